@@ -1,0 +1,1 @@
+"""What was pasted, as values: tokens, envelopes, challenges, HTTP messages, key material."""

@@ -1,0 +1,1 @@
+"""Probes: each establishes one fact by really trying."""

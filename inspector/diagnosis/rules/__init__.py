@@ -1,0 +1,1 @@
+"""Rules: each reads facts and names one cause, or nothing."""

@@ -1,0 +1,1 @@
+"""Messy text to artefacts: repairs, recognition, extraction."""

@@ -1,0 +1,1 @@
+"""Key material: reading any format, writing, generating, identity."""

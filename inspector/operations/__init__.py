@@ -1,0 +1,1 @@
+"""Decrypt, verify, open a challenge, peel nested layers; each leaves a trace of stages."""

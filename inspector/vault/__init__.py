@@ -1,0 +1,1 @@
+"""The key library and the operating system's keyring."""
