@@ -1,0 +1,43 @@
+# make run     opens the window; without a display it inspects the samples in the terminal
+# make test    everything that must hold: style, types, import contracts, tests, coverage
+# make bench   the figures, as ratios measured side by side
+# make format  puts the code into its form
+# Each does all set-up by itself the first time, and is quick and offline after that.
+
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test bench format system-window system-tests
+
+run: $(READY) system-window
+	@$(BIN)/python packaging/run.py
+
+test: $(READY) system-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest $(WITHOUT_QT) --numprocesses=auto --dist=worksteal --cov
+
+bench: $(READY) system-tests
+	$(BIN)/python -m pytest -p no:randomly --capture=no tests/benchmarks
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Where Qt does not load, pytest-qt refuses to start; the desktop tests are skipped then, with the reason.
+WITHOUT_QT = $(shell $(BIN)/python -c 'import PySide6.QtWidgets' 2>/dev/null || echo -p no:pytest-qt)
+
+system-window:
+	@.ci/prepare system window
+
+system-tests:
+	@.ci/prepare system window tests
+
+# The stamp holds the folder it was made in: an environment does not survive a move.
+ifneq ($(file <$(READY)),$(CURDIR))
+.PHONY: $(READY)
+endif
+$(READY): pyproject.toml .ci/prepare
+	@.ci/prepare python
