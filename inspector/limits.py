@@ -27,6 +27,7 @@ DIAGNOSIS_TRIALS: Final = 500  # *
 KEY_FILE: Final = 64 * KIB
 PEM_BLOCKS: Final = 20
 DER_DEPTH: Final = 24
+DER_ELEMENTS: Final = 4_000  # a large PKCS#12 file with its chain has some hundred
 RSA_PRIVATE_BITS: Final = (512, 8_192)  # a larger private key keeps the library busy for seconds
 RSA_PUBLIC_BITS: Final = (512, 16_384)
 RSA_EXPONENT: Final = 2**64
