@@ -1,0 +1,228 @@
+"""The list of keys: an SQLite file with public data only, open in several windows at once.
+
+Every change is one short transaction with `synchronous=FULL`, so that what was committed survives a crash. The
+states of a row: `writing` (entries may be in the keyring), `live`, `deleting` (entries may still be there).
+Nothing here needs the keyring or a cryptography library. A thumbprint or digest of a symmetric key is never
+written: the secret could be guessed from it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from dataclasses import astuple, dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from inspector.vault.errors import IndexFileError, UnknownKeyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+SCHEMA: Final = 1
+FILE: Final = "keys.sqlite3"
+LOCK_FILE: Final = "keys.lock"
+BUSY_SECONDS: Final = 10.0  # one transaction of another window takes milliseconds
+PRIVATE_FILE: Final = 0o600
+PRIVATE_FOLDER: Final = 0o700
+
+
+class RowState(StrEnum):
+    """How far storing or removing has come."""
+
+    WRITING = "writing"
+    LIVE = "live"
+    DELETING = "deleting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexRow:
+    """One key's public data; the order of the fields is the order of the columns."""
+
+    key_id: str
+    generation: int
+    state: RowState
+    backend: str  # name of the keyring that holds the private part; "" when there is none to hold
+    parts: int  # entries in the keyring; 0 for a public key
+    label: str
+    origin: str
+    kind: str
+    curve: str | None
+    bits: int
+    kid: str | None
+    use: str | None
+    key_ops: str | None  # JSON array
+    alg: str | None
+    thumbprint: str | None  # None for oct
+    public_jwk: str | None  # JSON object with the members RFC 7638 hashes; None for oct
+    remarks: str  # JSON array of [code, values]
+    created: str  # RFC 3339, UTC
+
+
+_COLUMNS: Final = tuple(field.name for field in fields(IndexRow))
+_TABLE: Final = """
+CREATE TABLE keys (
+    key_id TEXT PRIMARY KEY,
+    generation INTEGER NOT NULL CHECK (generation > 0),
+    state TEXT NOT NULL CHECK (state IN ('writing', 'live', 'deleting')),
+    backend TEXT NOT NULL,
+    parts INTEGER NOT NULL CHECK (parts >= 0 AND (parts = 0) = (backend = '')),
+    label TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    curve TEXT,
+    bits INTEGER NOT NULL,
+    kid TEXT,
+    use TEXT,
+    key_ops TEXT,
+    alg TEXT,
+    thumbprint TEXT,
+    public_jwk TEXT,
+    remarks TEXT NOT NULL,
+    created TEXT NOT NULL,
+    CHECK (kind <> 'oct' OR (thumbprint IS NULL AND public_jwk IS NULL))
+)
+"""
+_SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM keys"  # noqa: S608 - made of our own column names
+_INSERT: Final = f"INSERT INTO keys ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - the same
+
+
+class Index:
+    """The rows of one data folder. Safe to use from several threads and processes: nothing stays open.
+
+    Every method may raise IndexFileError. `connect` is `sqlite3.connect`, or a test's that breaks down at a chosen
+    commit.
+    """
+
+    def __init__(self, folder: Path, *, connect: Callable[..., sqlite3.Connection] = sqlite3.connect) -> None:
+        self._folder: Final = folder
+        self._connect: Final = connect
+
+    def rows(self) -> tuple[IndexRow, ...]:
+        """All rows in every state, oldest first. Creates no file."""
+        return self._select(f"{_SELECT} ORDER BY rowid")
+
+    def row(self, key_id: str) -> IndexRow:
+        """One row in any state. Raises UnknownKeyError."""
+        found = self._select(f"{_SELECT} WHERE key_id = ?", key_id)
+        if not found:
+            raise UnknownKeyError(key_id)
+        return found[0]
+
+    def insert(self, rows: Sequence[IndexRow]) -> None:
+        """Add rows, all or none."""
+        with self._transaction() as connection:
+            connection.executemany(_INSERT, [astuple(row) for row in rows])
+
+    def move(self, row: IndexRow, state: RowState) -> None:
+        """Bring the row into another state. Raises UnknownKeyError if it is not as it was read."""
+        statement = "UPDATE keys SET state = ? WHERE key_id = ? AND generation = ? AND state = ?"
+        self._change(row.key_id, statement, state, row.key_id, row.generation, row.state)
+
+    def rename(self, key_id: str, label: str) -> None:
+        """Give a live row another label. Raises UnknownKeyError."""
+        self._change(key_id, "UPDATE keys SET label = ? WHERE key_id = ? AND state = 'live'", label, key_id)
+
+    def delete(self, row: IndexRow) -> None:
+        """Take the row away; its entries are gone already. Raises UnknownKeyError if it is not as it was read."""
+        statement = "DELETE FROM keys WHERE key_id = ? AND generation = ? AND state = ?"
+        self._change(row.key_id, statement, row.key_id, row.generation, row.state)
+
+    @contextmanager
+    def exclusive(self, *, wait: float = BUSY_SECONDS) -> Iterator[None]:
+        """Keep every other window and process out while entries and rows are changed together.
+
+        A second SQLite file serves as the lock: it ends with the process, whatever ends that. Raises
+        IndexFileError("busy") after `wait` seconds.
+        """
+        self._make_files()
+        with _errors_named(), closing(self._open(LOCK_FILE, wait)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            try:
+                self._make_table()
+                yield
+            finally:
+                lock.execute("ROLLBACK")
+
+    def _select(self, statement: str, *values: str) -> tuple[IndexRow, ...]:
+        if not (self._folder / FILE).exists():
+            return ()
+        with _errors_named(), closing(self._open(FILE, BUSY_SECONDS)) as connection:
+            if not _has_table(connection):
+                return ()
+            return tuple(_row_of(columns) for columns in connection.execute(statement, values))
+
+    def _change(self, key_id: str, statement: str, *values: str | int) -> None:
+        with self._transaction() as connection:
+            if connection.execute(statement, values).rowcount != 1:
+                raise UnknownKeyError(key_id)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with _errors_named(), closing(self._open(FILE, BUSY_SECONDS)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+
+    def _open(self, name: str, wait: float) -> sqlite3.Connection:
+        """Open a file that exists; closing it rolls back what is not committed."""
+        uri = (self._folder / name).absolute().as_uri() + "?mode=rw"
+        connection = self._connect(uri, uri=True, timeout=wait, isolation_level=None)
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    def _make_files(self) -> None:
+        try:
+            self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            for name in (FILE, LOCK_FILE):
+                # Files that exist are not opened here: closing them would drop SQLite's locks of this process.
+                with suppress(FileExistsError):
+                    os.close(os.open(self._folder / name, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+        except OSError as error:
+            raise IndexFileError("disk", detail=type(error).__name__) from None
+
+    def _make_table(self) -> None:
+        """Lay the table if it is not there. Only under the lock: changing the journal mode bears no company."""
+        with closing(self._open(FILE, BUSY_SECONDS)) as connection:
+            if _has_table(connection):
+                return
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_TABLE)
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            connection.execute("COMMIT")
+
+
+def _has_table(connection: sqlite3.Connection) -> bool:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA:
+        raise IndexFileError("newer", detail=f"schema {version}")
+    return version == SCHEMA
+
+
+def _row_of(columns: tuple[object, ...]) -> IndexRow:
+    values = dict(zip(_COLUMNS, columns, strict=True))
+    values["state"] = RowState(str(values["state"]))
+    return IndexRow(**values)  # type: ignore[arg-type] # the table's own constraints hold the types
+
+
+_REASONS: Final = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_CONSTRAINT: "damaged",
+}
+
+
+@contextmanager
+def _errors_named() -> Iterator[None]:
+    """Give SQLite's errors our names."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code
+        detail = getattr(error, "sqlite_errorname", type(error).__name__)
+        raise IndexFileError(_REASONS.get(code, "disk"), detail=detail) from None
