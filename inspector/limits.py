@@ -38,6 +38,7 @@ JWKS_KEYS: Final = 200
 HAR_FILE: Final = 256 * MIB
 FILES_PER_DROP: Final = 20
 SHOWN_VALUE: Final = 4_096  # characters of one value on screen, then "+n"
+SHOWN_CONTENT: Final = 64 * KIB  # of a payload in a report for people; the JSON holds all of it
 EXCEPTION_TEXT: Final = 500  # characters
 PIECE: Final = 1 * MIB  # base64 and AES work through large input in pieces of this size
 SECOND_OPINION: Final = 256 * KIB  # tokens up to this size are also given to jwcrypto

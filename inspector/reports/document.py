@@ -182,7 +182,7 @@ def _plain(node: JsonNode) -> object:
             return _number(node.value)
         case "true" | "false":
             return node.kind == "true"
-        case "null":
+        case _:
             return None
 
 
