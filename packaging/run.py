@@ -1,0 +1,62 @@
+"""Show the program: its window, or, where there is no display, the inspection of every sample in the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
+PROGRAM = (sys.executable, "-m", "inspector")
+
+
+def has_display() -> bool:
+    """Whether a window can be opened here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def as_text(value: object) -> str:
+    """Give a key as it would stand in a file."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def command(sample: dict[str, object], folder: Path) -> list[str]:
+    """Write what a sample brings into files, and return the command line that inspects them."""
+    text = folder / "pasted.txt"
+    text.write_text(as_text(sample["text"]), encoding="utf-8")
+    arguments = [*PROGRAM, "inspect", str(text), "--no-stored-keys"]
+    keys = sample.get("keys") or []
+    for number, key in enumerate(keys if isinstance(keys, list) else [keys]):
+        path = folder / f"key-{number}.txt"
+        path.write_text(as_text(key), encoding="utf-8")
+        arguments += ["--key", str(path)]
+    if sample.get("secret"):
+        path = folder / "secret.txt"
+        path.write_text(as_text(sample["secret"]), encoding="utf-8")
+        arguments += ["--secret-file", str(path)]
+    if sample.get("at"):
+        arguments += ["--at", as_text(sample["at"])]
+    return arguments
+
+
+def show_samples() -> int:
+    """Inspect each sample as a person would; a sample that fails is there to show how that looks."""
+    sys.stdout.write("No display: the samples, inspected in the terminal.\n")
+    for path in sorted(SAMPLES.glob("*.json")):
+        sample = json.loads(path.read_text("utf-8"))
+        sys.stdout.write(f"\n── {sample['title']} {'─' * max(3, 100 - len(sample['title']))}\n\n")
+        sys.stdout.flush()
+        with tempfile.TemporaryDirectory() as folder:
+            status = subprocess.run(command(sample, Path(folder)), check=False).returncode  # noqa: S603 # our own program
+        if status not in {0, 1, 3}:
+            return status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(subprocess.run(PROGRAM, check=False).returncode if has_display() else show_samples())  # noqa: S603 # ours

@@ -1,0 +1,120 @@
+"""Habits of the code that no linter asks for."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PACKAGE = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "inspector").rglob("*.py"))
+ALL = sorted(
+    path.relative_to(REPOSITORY).as_posix()
+    for folder in ("inspector", "packaging", "tests")
+    for path in (REPOSITORY / folder).rglob("*.py")
+)
+FUNCTION_LINES = 60
+MODULE_LINES = 400
+
+# Where a secret is taken out of its holder: to use it, to write it where the person said, or to hand it on.
+REVEALING: set[str] = set()
+
+# The two places that may catch everything: what runs tasks, and what reports a crash.
+CATCHING: set[str] = set()
+
+DOOR = {"inspect", "read_keys", "Inspection", "Finding"}
+USING_THE_DOOR = {"inspector/cli.py", "inspector/worker.py", "inspector/bootstrap.py"}
+
+
+@cache
+def tree(path: str) -> ast.Module:
+    return ast.parse((REPOSITORY / path).read_text("utf-8"))
+
+
+def functions(path: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def imports(path: str) -> Iterator[str]:
+    """Every imported name, written out in full."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def calls(path: str, name: str) -> bool:
+    return any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+        for node in ast.walk(tree(path))
+    )
+
+
+def catches_everything(path: str) -> bool:
+    handlers = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ExceptHandler)]
+    caught = [ast.unparse(node.type) if node.type else "BaseException" for node in handlers]
+    return any(re.search(r"\b(Base)?Exception\b", types) for types in caught)
+
+
+def comments(path: str) -> Iterator[str]:
+    for token in tokenize.generate_tokens(io.StringIO((REPOSITORY / path).read_text("utf-8")).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+
+
+def test_secrets_are_revealed_in_few_modules() -> None:
+    assert {path for path in PACKAGE if calls(path, "reveal")} == REVEALING
+
+
+def test_everything_is_caught_in_few_modules() -> None:
+    assert {path for path in PACKAGE if catches_everything(path)} == CATCHING
+
+
+@pytest.mark.parametrize("path", PACKAGE)
+def test_every_module_says_what_it_is(path: str) -> None:
+    assert ast.get_docstring(tree(path))
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_no_module_and_no_function_is_long(path: str) -> None:
+    assert len((REPOSITORY / path).read_text("utf-8").splitlines()) <= MODULE_LINES
+    long = {node.name: node.end_lineno - node.lineno + 1 for node in functions(path) if node.end_lineno}
+    assert {name: lines for name, lines in long.items() if lines > FUNCTION_LINES} == {}
+
+
+@pytest.mark.parametrize("path", PACKAGE)
+def test_no_network_even_through_qt(path: str) -> None:
+    assert [name for name in imports(path) if re.search(r"\bQt(Network|WebSockets|WebEngine|HttpServer)", name)] == []
+
+
+@pytest.mark.parametrize("path", sorted(set(PACKAGE) - USING_THE_DOOR))
+def test_only_the_outermost_modules_use_the_door(path: str) -> None:
+    assert {f"inspector.{name}" for name in DOOR} & set(imports(path)) == set()
+
+
+@pytest.mark.parametrize("path", [path for path in PACKAGE if path.count("/") > 1 and path.endswith("/__init__.py")])
+def test_a_package_gathers_nothing(path: str) -> None:
+    assert len(tree(path).body) == 1, "an import from a package would cost all of it"
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_an_exception_to_a_rule_has_a_reason(path: str) -> None:
+    for comment in comments(path):
+        assert not re.search(r"pragma:\s*no\s*(cover|branch)", comment), comment
+        assert not re.search(r"\b(TODO|FIXME|XXX)\b", comment), comment
+        if "noqa" in comment:
+            assert re.search(r"noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*\W+\w+", comment), comment
+        if re.search(r"type:\s*ignore", comment):
+            assert re.search(r"type: ignore\[[a-z, -]+\]\W+\w+", comment), comment
