@@ -1,0 +1,125 @@
+"""What happens to a text on its way: each function does to it what a mail program, a log or a person does."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from tests.senders.octets import base64text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def prefix(text: str, put: str) -> str:
+    return put + text
+
+
+def suffix(text: str, put: str) -> str:
+    return text + put
+
+
+def around(text: str, before: str, after: str) -> str:
+    return before + text + after
+
+
+def wrap(text: str, width: int, mark: str = "\n") -> str:
+    """Broken after every `width` characters."""
+    return mark.join(text[at : at + width] for at in range(0, len(text), width))
+
+
+def member(text: str, name: str, **others: object) -> str:
+    """The text as a member of a JSON object."""
+    return json.dumps({**others, name: text}, indent=2)
+
+
+def insert(text: str, at: int, put: str) -> str:
+    """Something put in before the character at `at`; negative places count from the end."""
+    return text[:at] + put + text[at:]
+
+
+def replace(text: str, old: str, new: str, count: int = -1) -> str:
+    assert old in text, "the damage must strike"
+    return text.replace(old, new, count)
+
+
+def elide(text: str, segment: int, mark: str = "...", keep: int = 6) -> str:
+    """One segment shortened as log viewers do: its beginning, the mark, its end."""
+    segments = text.split(".")
+    segments[segment] = segments[segment][:keep] + mark + segments[segment][-keep:]
+    return ".".join(segments)
+
+
+def cut(text: str, keep: int) -> str:
+    """Only the first `keep` characters; a negative number leaves so many out at the end."""
+    return text[:keep]
+
+
+def cut_segment(text: str, segment: int, by: int) -> str:
+    """One segment loses `by` characters at its end."""
+    segments = text.split(".")
+    segments[segment] = segments[segment][:-by]
+    return ".".join(segments)
+
+
+def drop_segments(text: str, keep: int) -> str:
+    """Only the first `keep` segments, with the dots between them."""
+    return ".".join(text.split(".")[:keep])
+
+
+def pad(text: str, segment: int) -> str:
+    """One segment with the padding it would have as ordinary base64."""
+    segments = text.split(".")
+    assert len(segments[segment]) % 4, "the damage must strike"
+    segments[segment] += "=" * (-len(segments[segment]) % 4)
+    return ".".join(segments)
+
+
+def standard_alphabet(text: str, segment: int) -> str:
+    """One segment with + and / in place of - and _."""
+    segments = text.split(".")
+    assert set(segments[segment]) & set("-_"), "the damage must strike"
+    segments[segment] = segments[segment].replace("-", "+").replace("_", "/")
+    return ".".join(segments)
+
+
+def url_alphabet(text: str) -> str:
+    """Standard base64 with - and _ in place of + and /."""
+    assert set(text) & set("+/"), "the damage must strike"
+    return text.replace("+", "-").replace("/", "_")
+
+
+def unpad(text: str) -> str:
+    """Standard base64 without its padding."""
+    assert text.endswith("="), "the damage must strike"
+    return text.rstrip("=")
+
+
+def signature_segment(text: str, put: str) -> str:
+    """Another last segment."""
+    return text.rsplit(".", 1)[0] + "." + put
+
+
+def again_in_base64(text: str) -> str:
+    return base64text(text.encode())
+
+
+DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
+    "prefix": prefix,
+    "suffix": suffix,
+    "around": around,
+    "wrap": wrap,
+    "member": member,
+    "insert": insert,
+    "replace": replace,
+    "elide": elide,
+    "cut": cut,
+    "cut segment": cut_segment,
+    "drop segments": drop_segments,
+    "pad": pad,
+    "standard alphabet": standard_alphabet,
+    "url alphabet": url_alphabet,
+    "unpad": unpad,
+    "signature segment": signature_segment,
+    "again in base64": again_in_base64,
+}
