@@ -119,7 +119,7 @@ class HeaderError(JoseError):
 class LimitExceeded(JoseError):
     """Something is larger than a limit of limits.py; `limit` is that constant's name."""
 
-    def __init__(self, limit: str, allowed: int, found: int) -> None:
+    def __init__(self, *, limit: str, allowed: int, found: int) -> None:
         super().__init__(f"{limit}: {found} is more than {allowed}")
         self.limit: Final = limit
         self.allowed: Final = allowed

@@ -1,0 +1,60 @@
+"""A stretch of base64url inside a larger text, decoded only as far as it is asked for."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspector.encoding.base64text import Base64Error, decode_pieces, decoded_length
+from inspector.jose.errors import SerializationError, SerializationFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """`source[start:end]` is base64url; the source is never copied, and large content is decoded in pieces."""
+
+    source: str
+    start: int
+    end: int
+    segment: str  # what it is called: "ciphertext", "payload"
+    small: bytes | None = None  # the decoded bytes, where they were decoded once already
+
+    @property
+    def text(self) -> str:
+        """The characters themselves, copied."""
+        return self.source[self.start : self.end]
+
+    @property
+    def length(self) -> int:
+        """How many bytes it stands for."""
+        return decoded_length(self.end - self.start) if self.small is None else len(self.small)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes, at most three quarters of a MiB at a time. Raises SerializationError where it is no base64url."""
+        if self.small is not None:
+            yield self.small
+            return
+        try:
+            yield from decode_pieces(self.source, self.start, self.end)
+        except Base64Error as error:
+            raise base64_fault(self.segment, error) from None
+
+    def data(self) -> bytes:
+        """All the bytes at once."""
+        return self.small if self.small is not None else b"".join(self.pieces())
+
+
+def exhaust(part: Encoded) -> None:
+    """Decode all of it and keep nothing. Raises SerializationError at the first fault."""
+    deque(part.pieces(), maxlen=0)
+
+
+def base64_fault(segment: str, error: Base64Error) -> SerializationError:
+    """The serialization error for a base64 error in a segment."""
+    return SerializationError(
+        SerializationFault.BASE64, segment, offset=error.offset, found=error.character, base64=error
+    )

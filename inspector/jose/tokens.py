@@ -1,0 +1,134 @@
+"""JWE and JWS as they were received, taken apart but not yet believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from inspector.encoding.base64text import encode_base64url
+from inspector.jose.encoded import Encoded
+from inspector.jose.header import JoinedHeader, JoseHeader
+
+if TYPE_CHECKING:
+    from inspector.encoding.base64text import Base64Fault
+    from inspector.encoding.span import Span
+
+Form: TypeAlias = Literal["compact", "flattened", "general"]
+Ciphertext: TypeAlias = Encoded
+SegmentPlace: TypeAlias = "tuple[str, Span, int]"  # name, place in the source, decoded bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFault:
+    """Something a strict reader refuses and a lenient one maps away."""
+
+    segment: str
+    fault: Base64Fault
+    offset: int  # in the source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JweRecipient:
+    """One recipient: its own unprotected header and the content key encrypted for it (empty for dir, ECDH-ES)."""
+
+    header: JoseHeader | None
+    encrypted_key: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class JweToken:
+    """An encrypted token. RFC 7516 section 7."""
+
+    form: Form
+    source: str  # the text it was read from; spans count in it
+    protected_text: str  # base64url as received; "" where there is none
+    protected: JoseHeader | None
+    unprotected: JoseHeader | None
+    recipients: tuple[JweRecipient, ...]
+    iv: bytes
+    ciphertext: Ciphertext
+    tag: bytes
+    aad_text: str | None  # base64url as received
+    segments: tuple[SegmentPlace, ...]
+    faults: tuple[SegmentFault, ...] = ()  # only ever filled by a lenient reading
+
+    def joined(self, recipient: JweRecipient) -> JoinedHeader:
+        """The header that holds for this recipient."""
+        return _join(("protected", self.protected), ("unprotected", self.unprotected), ("recipient", recipient.header))
+
+    def authenticated_data(self) -> bytes:
+        """The additional authenticated data of the content encryption. RFC 7516 section 5.1 step 14."""
+        text = self.protected_text if self.aad_text is None else f"{self.protected_text}.{self.aad_text}"
+        return text.encode("utf-8", "surrogatepass")  # ASCII where the token is well-formed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JwsSignature:
+    """One signature with its headers."""
+
+    protected_text: str  # base64url as received; "" where there is none
+    protected: JoseHeader | None
+    unprotected: JoseHeader | None
+    signature: bytes
+
+    @property
+    def joined(self) -> JoinedHeader:
+        """The header that holds for this signature."""
+        return _join(("protected", self.protected), ("unprotected", self.unprotected))
+
+    @property
+    def is_encoded(self) -> bool:
+        """Whether the payload stands base64url-encoded in the token. RFC 7797: only protected `b64: false` says no."""
+        node = self.protected.get("b64") if self.protected is not None else None
+        return node is None or node.kind != "false"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class JwsToken:
+    """A signed token. RFC 7515 section 7, RFC 7797."""
+
+    form: Form
+    source: str
+    signatures: tuple[JwsSignature, ...]
+    payload_part: Encoded | str | None  # the raw text where b64 is false, None where no payload member is there
+    segments: tuple[SegmentPlace, ...]
+    faults: tuple[SegmentFault, ...] = ()  # only ever filled by a lenient reading
+
+    @property
+    def is_encoded(self) -> bool:
+        """Whether the payload is base64url-encoded; all signatures agree about it."""
+        return self.signatures[0].is_encoded
+
+    @property
+    def is_detached(self) -> bool:
+        """Whether the token carries no payload. An empty payload in the compact form looks the same."""
+        if isinstance(self.payload_part, Encoded):
+            return self.payload_part.start == self.payload_part.end
+        return not self.payload_part
+
+    @property
+    def payload_text(self) -> str:
+        """The payload as it stands in the token."""
+        if isinstance(self.payload_part, Encoded):
+            return self.payload_part.text
+        return self.payload_part or ""
+
+    def payload(self, detached: bytes | None = None) -> bytes:
+        """The payload's bytes; `detached` where the token itself has none."""
+        if detached is not None:
+            return detached
+        if isinstance(self.payload_part, Encoded):
+            return self.payload_part.data()
+        return (self.payload_part or "").encode("utf-8", "surrogatepass")
+
+    def signing_input(self, index: int = 0, detached: bytes | None = None) -> bytes:
+        """What the signature of that index is over. RFC 7515 section 5.1 step 5, RFC 7797 section 3."""
+        signature = self.signatures[index]
+        start = signature.protected_text.encode("utf-8", "surrogatepass") + b"."
+        if detached is None:
+            return start + self.payload_text.encode("utf-8", "surrogatepass")
+        return start + (encode_base64url(detached).encode("ascii") if signature.is_encoded else detached)
+
+
+def _join(*parts: tuple[str, JoseHeader | None]) -> JoinedHeader:
+    return JoinedHeader(tuple((place, header) for place, header in parts if header is not None))
