@@ -43,6 +43,9 @@ EXCEPTION_TEXT: Final = 500  # characters
 PIECE: Final = 1 * MIB  # base64 and AES work through large input in pieces of this size
 SECOND_OPINION: Final = 256 * KIB  # tokens up to this size are also given to jwcrypto
 CERTIFICATE_CHAIN: Final = 10
+WORKER_MEMORY: Final = 1024 * MIB  # address space of the inspecting process
+WORKER_SECONDS: Final = 30  # of processor time for one request; the window gives up earlier
+WORKER_REQUEST: Final = 64 * MIB  # pasted input with every character escaped, and the keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

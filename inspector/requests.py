@@ -1,0 +1,255 @@
+"""What the inspecting process is asked, and what it answers.
+
+One request is a JSON object with an `id` and one of
+- `text` or `file` (a path): inspect it. Beside it may stand `keys` (in the form of `keys.transport`), `secrets`
+  and `content` (base64), `aad`, `at` (RFC 3339), `expect_issuer`, `expect_audience`, `allow_rsa1_5`, `allowances`
+  (limits raised for this one token) and `payload_limit` (bytes of each payload that come back).
+- `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
+- `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
+- `second_opinion`: what a strict library says of the same token; members as for an inspection.
+
+The answer has one of `inspection`, `keys` with `problems`, `second_opinion`, or `refused` with a `reason` (one word)
+and a `message` (one sentence).
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from inspector import files, limits
+from inspector.keys.secret import Secret
+from inspector.limits import Allowances
+from inspector.reports.record import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from inspector.diagnosis.inspection import Inspection
+    from inspector.keys.key import Key
+    from inspector.reports.record import Record
+
+    Say: TypeAlias = Callable[[str], None]
+
+_RFC3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """Everything one inspection is given."""
+
+    source: str | bytes
+    from_file: bool = False
+    keys: Sequence[Key] = ()
+    secrets: Sequence[Secret[bytes]] = ()
+    aad: bytes | None = None
+    content: bytes | None = None
+    at: datetime | None = None
+    expect_issuer: str | None = None
+    expect_audience: str | None = None
+    allowances: Allowances = field(default_factory=Allowances)
+
+    def inspect(self, progress: Say | None = None) -> Inspection:
+        """Go through the one door."""
+        import inspector
+
+        return inspector.inspect(
+            self.source,
+            self.keys,
+            secrets=self.secrets,
+            aad=self.aad,
+            content=self.content,
+            at=self.at,
+            expect_issuer=self.expect_issuer,
+            expect_audience=self.expect_audience,
+            allowances=self.allowances,
+            from_file=self.from_file,
+            progress=progress,
+        )
+
+
+def moment(text: str) -> datetime:
+    """The moment of an RFC 3339 text, with its time zone; raises ValueError."""
+    from datetime import datetime
+
+    if not _RFC3339.fullmatch(text):
+        message = "not a moment of the form 2026-11-21T14:03:59Z"
+        raise ValueError(message)
+    return datetime.fromisoformat(text.upper().replace(" ", "T"))
+
+
+def warm() -> None:
+    """Load what an inspection needs, so that the first request does not wait for it."""
+    import inspector
+    from inspector.keys import transport
+    from inspector.reports import document
+
+    _ = (inspector.inspect, transport, document)
+
+
+def answer(question: Record, say: Say) -> bytes:
+    """The answer's members as one JSON object, in bytes."""
+    respond = next((respond for member, respond in _RESPONSES if question.has(member)), _nothing_asked)
+    try:
+        return respond(question, say)
+    except RecordError as error:
+        return _refused("request", str(error))
+    except files.FileRefusedError as error:
+        return _refused("file", str(error))
+    except MemoryError:
+        return _refused("memory", "More memory is needed than the inspecting process may use.")
+
+
+def _nothing_asked(question: Record, _say: Say) -> bytes:
+    raise RecordError(question.place("id"), " or ".join(member for member, _ in _RESPONSES) + " beside it")
+
+
+def _refused(reason: str, message: str) -> bytes:
+    return _json({"refused": {"reason": reason, "message": message}})
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value).encode()
+
+
+# --------------------------------------------------------------------------------------------------------- inspecting
+
+
+def _inspect(question: Record, say: Say) -> bytes:
+    from inspector.reports.document import write_document
+
+    inspection = _inquiry(question).inspect(say)
+    limit = question.number_or_none("payload_limit")
+    stream = io.BytesIO()
+    stream.write(b'{"inspection": ')
+    write_document(inspection if limit is None else shortened(inspection, limit), stream)
+    stream.write(b"}")
+    return stream.getvalue()
+
+
+def shortened(inspection: Inspection, limit: int) -> Inspection:
+    """The inspection with at most `limit` bytes of each payload."""
+    layers = tuple(
+        layer
+        if layer.payload is None
+        else replace(layer, payload=replace(layer.payload, data=layer.payload.data[:limit]))
+        for layer in inspection.layers
+    )
+    return replace(inspection, layers=layers)
+
+
+def _inquiry(question: Record) -> Inquiry:
+    from_file = question.has("file")
+    return Inquiry(
+        source=_file(question, limits.FILE_INPUT) if from_file else question.text("text"),
+        from_file=from_file,
+        keys=_keys(question),
+        secrets=tuple(Secret(_base64(text, question, "secrets")) for text in question.texts("secrets")),
+        aad=question.text("aad").encode() if question.has("aad") else None,
+        content=_base64(question.text("content"), question, "content") if question.has("content") else None,
+        at=_moment(question) if question.has("at") else None,
+        expect_issuer=question.text_or_none("expect_issuer"),
+        expect_audience=question.text_or_none("expect_audience"),
+        allowances=_allowances(question),
+    )
+
+
+def _file(question: Record, limit: int) -> str | bytes:
+    return files.as_text(files.read_file(question.text("file"), limit=limit))
+
+
+def _keys(question: Record) -> tuple[Key, ...]:
+    from inspector.keys.transport import from_transport
+
+    try:
+        return tuple(from_transport(key) for key in question.values("keys"))
+    except ValueError:
+        raise RecordError(question.place("keys"), "keys in the form of keys.transport") from None
+
+
+def _base64(text: str, question: Record, name: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError:
+        raise RecordError(question.place(name), "base64") from None
+
+
+def _moment(question: Record) -> datetime:
+    try:
+        return moment(question.text("at"))
+    except ValueError:
+        raise RecordError(question.place("at"), "a moment by RFC 3339") from None
+
+
+def _allowances(question: Record) -> Allowances:
+    """The limits as they are, and those raised for this one token."""
+    raised: dict[str, Any] = {"rsa1_5": question.flag("allow_rsa1_5")}
+    if question.has("allowances"):
+        wanted = question.record("allowances")
+        raised |= {name: wanted.number(name) for name in _RAISABLE if wanted.has(name)}
+    return Allowances(**raised)
+
+
+_RAISABLE: Final = ("inflated", "inflate_ratio", "pbes2_count", "seconds", "trials")
+
+
+# --------------------------------------------------------------------------------------------------------------- keys
+
+
+def _read_keys(question: Record, _say: Say) -> bytes:
+    from inspector.keys.reading import read_keys
+
+    wanted = question.record("read_keys")
+    data = (
+        files.read_file(wanted.text("file"), limit=limits.KEY_FILE)
+        if wanted.has("file")
+        else _base64(wanted.text("data"), wanted, "data")
+    )
+    passphrase = Secret(_base64(wanted.text("passphrase"), wanted, "passphrase")) if wanted.has("passphrase") else None
+    reading = read_keys(
+        data,
+        origin=wanted.text_or_none("origin") or "",
+        label=wanted.text_or_none("label") or "",
+        passphrase=passphrase,
+    )
+    problems = [{"code": problem.code, "values": dict(problem.values)} for problem in reading.problems]
+    return _json({"keys": _transported(reading.keys), "problems": problems})
+
+
+def _generate(question: Record, _say: Say) -> bytes:
+    from inspector.keys.generating import KeySpec, generate
+    from inspector.keys.key import KeyKind
+
+    wanted = question.record("generate")
+    try:
+        spec = KeySpec(
+            kind=KeyKind(wanted.text("kind")),
+            bits=wanted.number_or_none("bits"),
+            curve=wanted.text_or_none("curve"),
+            kid=wanted.text_or_none("kid") or "none",
+            use=wanted.text_or_none("use"),
+            alg=wanted.text_or_none("alg"),
+        )
+        key = generate(spec)
+    except ValueError as error:
+        raise RecordError(question.place("generate"), str(error)) from None
+    return _json({"keys": _transported((key,)), "problems": []})
+
+
+def _transported(keys: Iterable[Key]) -> list[dict[str, Any]]:
+    from inspector.keys.transport import to_transport
+
+    return [to_transport(key) for key in keys]
+
+
+_RESPONSES: Final[tuple[tuple[str, Callable[[Record, Say], bytes]], ...]] = (
+    ("read_keys", _read_keys),
+    ("generate", _generate),
+    ("text", _inspect),
+    ("file", _inspect),
+)
