@@ -9,10 +9,10 @@
     │   ├── NoKeyring   there is no keyring to talk to
     │   ├── TooLarge    the key does not fit
     │   └── StoreFull   the keyring takes no more entries
-    ├── RecordError(reason)   what the keyring holds is not the key that was stored
-    ├── IndexFileError(reason)    the list of keys cannot be read or written
-    ├── NotPublicError()             a symmetric key has no public part to keep
-    └── UnknownKeyError(key_id)      no such row: another window removed it
+    ├── RecordError(reason)     what the keyring holds is not the key that was stored
+    ├── IndexFileError(fault)     the list of keys cannot be read or written
+    ├── NotPublicError()        a symmetric key has no public part to keep
+    └── UnknownKeyError(key_id) no such row: another window removed it
 
 The text of each is made here, from its parts; none of the parts is ever key material or a library's own text.
 """
@@ -134,23 +134,32 @@ class RecordError(VaultError):
         return f"What the keyring holds is not the key that was stored: {self.reason}. Import the key again."
 
 
+class IndexFault(StrEnum):
+    """What is wrong with the list of keys."""
+
+    BUSY = "busy"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    DISK = "disk"
+
+
 class IndexFileError(VaultError):
     """The list of keys cannot be read or written."""
 
     SENTENCES: ClassVar = {
-        "busy": "Another window is busy with the stored keys. Try again when it has finished.",
-        "damaged": "The list of stored keys is damaged. Restore its file from a backup.",
-        "newer": "The list of stored keys was written by a newer version of this program. Use that version.",
-        "disk": "The list of stored keys cannot be read or written. Look at free space and permissions of its folder.",
+        IndexFault.BUSY: "Another window is busy with the stored keys. Try again when it has finished.",
+        IndexFault.DAMAGED: "The list of stored keys is damaged. Restore its file from a backup.",
+        IndexFault.NEWER: "The list of stored keys was written by a newer version of this program. Use that version.",
+        IndexFault.DISK: "The list of stored keys cannot be read or written. Look at free space and permissions.",
     }
 
-    def __init__(self, reason: str, *, detail: str = "") -> None:
+    def __init__(self, fault: IndexFault, *, detail: str = "") -> None:
         super().__init__()
-        self.reason: Final = reason  # a key of SENTENCES
+        self.fault: Final = fault
         self.detail: Final = detail  # SQLite's or the system's name of the error
 
     def __str__(self) -> str:
-        return self.SENTENCES[self.reason] + (f" ({self.detail})" if self.detail else "")
+        return self.SENTENCES[self.fault] + (f" ({self.detail})" if self.detail else "")
 
 
 class NotPublicError(VaultError):

@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from inspector.vault.errors import IndexFileError, UnknownKeyError
+from inspector.vault.errors import IndexFault, IndexFileError, UnknownKeyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -113,6 +113,9 @@ class Index:
 
     def insert(self, rows: Sequence[IndexRow]) -> None:
         """Add rows, all or none."""
+        if not self._has_table():
+            with self.exclusive():
+                pass
         with self._transaction() as connection:
             connection.executemany(_INSERT, [astuple(row) for row in rows])
 
@@ -135,7 +138,7 @@ class Index:
         """Keep every other window and process out while entries and rows are changed together.
 
         A second SQLite file serves as the lock: it ends with the process, whatever ends that. Raises
-        IndexFileError("busy") after `wait` seconds.
+        IndexFileError(busy) after `wait` seconds.
         """
         self._make_files()
         with _errors_named(), closing(self._open(LOCK_FILE, wait)) as lock:
@@ -155,9 +158,17 @@ class Index:
             return tuple(_row_of(columns) for columns in connection.execute(statement, values))
 
     def _change(self, key_id: str, statement: str, *values: str | int) -> None:
+        if not self._has_table():
+            raise UnknownKeyError(key_id)
         with self._transaction() as connection:
             if connection.execute(statement, values).rowcount != 1:
                 raise UnknownKeyError(key_id)
+
+    def _has_table(self) -> bool:
+        if not (self._folder / FILE).exists():
+            return False
+        with _errors_named(), closing(self._open(FILE, BUSY_SECONDS)) as connection:
+            return _has_table(connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -181,7 +192,7 @@ class Index:
                 with suppress(FileExistsError):
                     os.close(os.open(self._folder / name, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
         except OSError as error:
-            raise IndexFileError("disk", detail=type(error).__name__) from None
+            raise IndexFileError(IndexFault.DISK, detail=type(error).__name__) from None
 
     def _make_table(self) -> None:
         """Lay the table if it is not there. Only under the lock: changing the journal mode bears no company."""
@@ -198,7 +209,7 @@ class Index:
 def _has_table(connection: sqlite3.Connection) -> bool:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA:
-        raise IndexFileError("newer", detail=f"schema {version}")
+        raise IndexFileError(IndexFault.NEWER, detail=f"schema {version}")
     return version == SCHEMA
 
 
@@ -209,11 +220,11 @@ def _row_of(columns: tuple[object, ...]) -> IndexRow:
 
 
 _REASONS: Final = {
-    sqlite3.SQLITE_BUSY: "busy",
-    sqlite3.SQLITE_LOCKED: "busy",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "damaged",
-    sqlite3.SQLITE_CONSTRAINT: "damaged",
+    sqlite3.SQLITE_BUSY: IndexFault.BUSY,
+    sqlite3.SQLITE_LOCKED: IndexFault.BUSY,
+    sqlite3.SQLITE_CORRUPT: IndexFault.DAMAGED,
+    sqlite3.SQLITE_NOTADB: IndexFault.DAMAGED,
+    sqlite3.SQLITE_CONSTRAINT: IndexFault.DAMAGED,
 }
 
 
@@ -225,4 +236,4 @@ def _errors_named() -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code
         detail = getattr(error, "sqlite_errorname", type(error).__name__)
-        raise IndexFileError(_REASONS.get(code, "disk"), detail=detail) from None
+        raise IndexFileError(_REASONS.get(code, IndexFault.DISK), detail=detail) from None

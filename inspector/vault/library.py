@@ -1,0 +1,335 @@
+"""The key library: stored, session-only and public keys behind one door.
+
+Every call may block; call it from a thread that draws nothing. Where a secret goes is the caller's choice and
+never changes silently: without a usable keyring `add(..., keep=Keep.KEYRING)` raises.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inspector.vault.errors import (
+    Absent,
+    KeyringProblem,
+    KeyringState,
+    NotPublicError,
+    RecordError,
+    UnknownKeyError,
+)
+from inspector.vault.folders import data_folder
+from inspector.vault.index import Index, RowState
+from inspector.vault.service import KeyringService
+from inspector.vault.store import UNSETTLED, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inspector.keys.key import Key
+    from inspector.vault.index import IndexRow
+    from inspector.vault.ring import Backend, Ring
+
+
+class Keep(StrEnum):
+    """Where a key is to be kept."""
+
+    KEYRING = "keyring"  # the private part in the operating system's keyring
+    SESSION = "session"  # in memory until the program ends
+    PUBLIC = "public"  # the public part alone, in the index
+
+
+class Place(StrEnum):
+    """Where a key of the library is."""
+
+    STORED = "stored"
+    SESSION = "session"
+    PUBLIC = "public"
+    UNREACHABLE = "unreachable"  # its private part is in a keyring that did not give it back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryRow:
+    """One key as a table shows it; no key material."""
+
+    id: str
+    label: str
+    kind: str  # RSA, EC, OKP, oct, AKP
+    bits: int
+    curve: str | None
+    kid: str | None
+    use: str | None
+    alg: str | None
+    thumbprint: str | None  # RFC 7638, SHA-256, base64url; None for oct
+    origin: str
+    state: Place
+    created: str  # RFC 3339, UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyringReport:
+    """How the keyring is now, and which it is."""
+
+    state: KeyringState
+    backend: str  # what people call it
+    sentence: str = ""  # what was found and what helps; "" when it can be used
+
+
+class KeyLibrary:
+    """All keys of this person on this computer.
+
+    Keys taken out of the keyring stay in memory until `lock`: a token is inspected at every change of its text, and
+    the keyring is not to be asked each time. `now` and `new_id` are for tests.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        service: KeyringService,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        new_id: Callable[[], uuid.UUID] = uuid.uuid4,
+    ) -> None:
+        self._index: Final = index
+        self._service: Final = service
+        self._store: Final = Store(index, service)
+        self._now: Final = now
+        self._new_id: Final = new_id
+        self._guard: Final = threading.RLock()
+        self._session: Final[dict[str, tuple[IndexRow, Key]]] = {}
+        self._opened: Final[dict[str, Key]] = {}
+        self._unreachable: Final[set[str]] = set()
+        self._recovering: Final = threading.Lock()
+        self._recovered = False
+        self._trouble: KeyringProblem | None = None  # why `keys` does not ask the keyring again by itself
+
+    def rows(self) -> tuple[LibraryRow, ...]:
+        """All keys, oldest first, session keys last. Touches no keyring and is quick."""
+        stored = tuple(self._library_row(row) for row in self._index.rows() if row.state is RowState.LIVE)
+        with self._guard:
+            return stored + tuple(_library_row(row, Place.SESSION) for row, _key in self._session.values())
+
+    def add(self, key: Key, label: str, *, keep: Keep) -> LibraryRow:
+        """Take a key into the library. A key without a private part is kept by its public part in any case.
+
+        Raises KeyringProblem, NotPublicError for a symmetric key kept by its public part, IndexFileError.
+        """
+        if keep is Keep.SESSION:
+            return self._add_session(key, label)
+        if keep is Keep.PUBLIC or not key.is_private:
+            return self.add_public((key,), label)[0]
+        return self._add_private(key, label)
+
+    def add_public(self, keys: Sequence[Key], label: str) -> tuple[LibraryRow, ...]:
+        """Keep the public parts of keys, a JWKS say, all or none."""
+        if any(key.public is None for key in keys):
+            raise NotPublicError
+        rows = [self._row(key, label) for key in keys]
+        self._index.insert(rows)
+        return tuple(_library_row(row, Place.PUBLIC) for row in rows)
+
+    def load(self, key_id: str) -> Key:
+        """The key with its private part, out of the keyring if need be.
+
+        Raises UnknownKeyError, KeyringProblem (Absent among them), RecordError.
+        """
+        with self._guard:
+            if key_id in self._session:
+                return self._session[key_id][1]
+        return self._load(self._live(key_id))
+
+    def public(self, key_id: str) -> Key:
+        """The key without its private part; of a symmetric key only what is known about it."""
+        with self._guard:
+            in_session = self._session.get(key_id)
+        return _public(in_session[0] if in_session else self._live(key_id))
+
+    def keys(self) -> tuple[Key, ...]:
+        """All keys, for trying them; those whose private part is out of reach come without it.
+
+        After the keyring as a whole could not be used it is not asked again here, so that nobody is prompted at
+        every keystroke: `load`, `add`, `remove` and `keyring_state` ask it again.
+        """
+        stored = tuple(self._reachable(row) for row in self._index.rows() if row.state is RowState.LIVE)
+        with self._guard:
+            return stored + tuple(key for _row, key in self._session.values())
+
+    def rename(self, key_id: str, label: str) -> None:
+        """Give a key another label. Raises UnknownKeyError."""
+        with self._guard:
+            if key_id in self._session:
+                row, key = self._session[key_id]
+                self._session[key_id] = (replace(row, label=label), replace(key, label=label))
+                return
+        self._index.rename(key_id, label)
+
+    def remove(self, key_id: str) -> None:
+        """Take the key away for good, private part first. Raises UnknownKeyError, KeyringProblem."""
+        with self._guard:
+            self._opened.pop(key_id, None)
+            if self._session.pop(key_id, None) is not None:
+                return
+        row = self._live(key_id)
+        if not row.parts:
+            self._index.delete(row)
+            return
+        if self._is_here(row):
+            self._recover()
+        self._store.remove(row)
+
+    def keyring_state(self) -> KeyringReport:
+        """Ask the keyring how it is. Prompts for nothing."""
+        title = self._service.backend.title
+        try:
+            self._service.call("open the keyring", _probe)
+        except KeyringProblem as problem:
+            return KeyringReport(state=problem.state, backend=title, sentence=str(problem))
+        with self._guard:
+            self._trouble = None
+        return KeyringReport(state=KeyringState.AVAILABLE, backend=title)
+
+    def lock(self) -> None:
+        """Forget the private parts that came from the keyring and drop its session.
+
+        Session-only keys stay: they are nowhere else.
+        """
+        with self._guard:
+            self._opened.clear()
+            self._trouble = None
+        self._service.rest()
+
+    def close(self) -> None:
+        """Forget everything in memory and end the keyring's thread."""
+        with self._guard:
+            self._opened.clear()
+            self._session.clear()
+        self._service.close()
+
+    def _add_session(self, key: Key, label: str) -> LibraryRow:
+        row = self._row(key, label)
+        with self._guard:
+            self._session[row.key_id] = (row, replace(key, label=label))
+        return _library_row(row, Place.SESSION)
+
+    def _add_private(self, key: Key, label: str) -> LibraryRow:
+        from inspector.vault.payload import pack  # noqa: PLC0415 - brings the cryptography library
+        from inspector.vault.rows import gives_away  # noqa: PLC0415 - the same
+
+        payload = pack(key, kid_inside=gives_away(key.kid, key.secret))
+        self._recover()
+        row = self._store.add(self._row(key, label), payload)
+        with self._guard:
+            self._trouble = None
+            self._opened[row.key_id] = replace(key, label=row.label)
+        return _library_row(row, Place.STORED)
+
+    def _load(self, row: IndexRow) -> Key:
+        with self._guard:
+            opened = self._opened.get(row.key_id)
+        if opened is not None:
+            return opened if opened.label == row.label else replace(opened, label=row.label)
+        key = self._fetch(row) if row.parts else _public(row)
+        with self._guard:
+            self._opened[row.key_id] = key
+        return key
+
+    def _fetch(self, row: IndexRow) -> Key:
+        from inspector.vault.payload import Payload, unpack  # noqa: PLC0415 - brings the cryptography library
+        from inspector.vault.rows import private_key  # noqa: PLC0415 - the same
+
+        if self._is_here(row):
+            self._recover()
+        try:
+            record = self._store.read(row)
+            key = private_key(row, unpack(Payload(kind=record.kind, data=record.payload)))
+        except (Absent, RecordError):
+            with self._guard:
+                self._unreachable.add(row.key_id)
+            raise
+        with self._guard:
+            self._trouble = None
+            self._unreachable.discard(row.key_id)
+        return key
+
+    def _reachable(self, row: IndexRow) -> Key:
+        with self._guard:
+            in_memory = row.key_id in self._opened
+            given_up = self._trouble is not None and row.parts > 0
+        if given_up and not in_memory:
+            return _public(row)
+        try:
+            return self._load(row)
+        except (KeyringProblem, RecordError) as problem:
+            if isinstance(problem, UNSETTLED):
+                with self._guard:
+                    self._trouble = problem
+            return _public(row)
+
+    def _recover(self) -> None:
+        """Finish what a crash left, once, before the keyring is used for the first time."""
+        with self._recovering:
+            if not self._recovered:
+                self._recovered = self._store.recover() is not None
+
+    def _live(self, key_id: str) -> IndexRow:
+        row = self._index.row(key_id)
+        if row.state is not RowState.LIVE:
+            raise UnknownKeyError(key_id)
+        return row
+
+    def _is_here(self, row: IndexRow) -> bool:
+        """Whether this system's keyring is the one that holds the row's private part."""
+        return row.backend == self._service.backend.name
+
+    def _row(self, key: Key, label: str) -> IndexRow:
+        from inspector.vault.rows import row_of  # noqa: PLC0415 - brings the JSON reader and hashes
+
+        return row_of(key, key_id=str(self._new_id()), label=label, created=f"{self._now():%Y-%m-%dT%H:%M:%SZ}")
+
+    def _library_row(self, row: IndexRow) -> LibraryRow:
+        if not row.parts:
+            return _library_row(row, Place.PUBLIC)
+        with self._guard:
+            out_of_reach = row.key_id in self._unreachable or not self._is_here(row)
+        return _library_row(row, Place.UNREACHABLE if out_of_reach else Place.STORED)
+
+
+def open_library(folder: Path | None = None, backend: Backend | None = None) -> KeyLibrary:
+    """The library of this person: index in the data folder, private keys in this system's keyring."""
+    from inspector.vault.backends import backend_of  # noqa: PLC0415 - not needed where a backend is given
+
+    where = folder or data_folder(os.environ, sys.platform, Path.home())
+    return KeyLibrary(Index(where), KeyringService(backend or backend_of(sys.platform)))
+
+
+def _public(row: IndexRow) -> Key:
+    from inspector.vault.rows import public_key  # noqa: PLC0415 - brings the cryptography library
+
+    return public_key(row)
+
+
+def _library_row(row: IndexRow, state: Place) -> LibraryRow:
+    return LibraryRow(
+        id=row.key_id,
+        label=row.label,
+        kind=row.kind,
+        bits=row.bits,
+        curve=row.curve,
+        kid=row.kid,
+        use=row.use,
+        alg=row.alg,
+        thumbprint=row.thumbprint,
+        origin=row.origin,
+        state=state,
+        created=row.created,
+    )
+
+
+def _probe(ring: Ring) -> None:
+    ring.probe()
