@@ -1,0 +1,153 @@
+"""What was pasted, found and named but not yet opened.
+
+Nothing here is decoded: an artefact says what a stretch of text is and where it stands. Offsets count
+characters of the artefact's own `text`; a `Part` says how that text lies in the document around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from inspector.encoding.span import Span
+
+if TYPE_CHECKING:
+    from inspector.encoding.jsontext import JsonNode
+
+Form = Literal["compact", "json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncryptedToken:
+    """A JWE. `text` may hold more than the token, so that a large one need not be copied."""
+
+    text: str
+    start: int
+    end: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedToken:
+    """A JWS, also one with detached content. `text` may hold more than the token."""
+
+    text: str
+    start: int
+    end: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """A JSON object of data, signature and usually kid; the nodes hold offsets into `text`."""
+
+    text: str
+    node: JsonNode  # the whole object
+    data: JsonNode
+    signature: JsonNode
+    kid: JsonNode | None
+    field_names: tuple[str, str, str]  # as they stand, for data, signature and kid; "" where there is no kid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Challenge:
+    """Base64 of iv ‖ ciphertext ‖ tag."""
+
+    text: str  # the encoded value alone
+    field: str | None  # the header or JSON field it stood in
+    span: Span  # where it stands in the repaired text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrappedKey:
+    """Base64 of an RSA-encrypted AES key.
+
+    Without a field name it is a guess from the length alone: a challenge can be as long.
+    """
+
+    text: str  # the encoded value alone
+    field: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyMaterial:
+    """A JWK, a JWKS, PEM, an OpenSSH key or bare base64 DER, for the key reader."""
+
+    text: str
+    span: Span  # where it stands in the repaired text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpHeader:
+    """One header field; a value continued on following lines is kept as it stands."""
+
+    name: str
+    value: str
+    span: Span  # of the value, in the repaired text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """An artefact inside a document.
+
+    Offset i of the artefact's text is offset `span.start + i` of the repaired text, when both are equally
+    long; a JSON string with escapes is longer than what it says, then only the whole span is known.
+    """
+
+    name: str  # header name, or path of the JSON member: "result.encrypted_jwt"
+    artefact: Artefact
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpMessage:
+    """A request or a response. `start_line` is empty where only headers were pasted."""
+
+    start_line: str
+    headers: tuple[HttpHeader, ...]
+    body: str
+    body_span: Span
+    parts: tuple[Part, ...]
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Every value sent under `name`, whatever its case."""
+        wanted = name.lower()
+        return tuple(header.value for header in self.headers if header.name.lower() == wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonDocument:
+    """JSON that is none of the above; what was recognised inside is in `parts`."""
+
+    text: str
+    node: JsonNode
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainText:
+    """Text in which nothing was recognised."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinaryData:
+    """Bytes that are no text."""
+
+    data: bytes
+
+
+Artefact: TypeAlias = (
+    EncryptedToken
+    | SignedToken
+    | Envelope
+    | Challenge
+    | WrappedKey
+    | HttpMessage
+    | KeyMaterial
+    | JsonDocument
+    | PlainText
+    | BinaryData
+)

@@ -1,0 +1,77 @@
+"""Base64 without dots: a challenge, a wrapped AES key or a bare DER key, told apart by length and first bytes."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from typing import Final
+
+from inspector.artefacts.values import Artefact, Challenge, KeyMaterial, WrappedKey
+from inspector.encoding.span import Span
+from inspector.intake.compact import begins_object, first_foreign
+
+CHALLENGE_BYTES: Final = 28  # an IV of 12 and a tag of 16 bytes around nothing
+_SHORTEST_BYTES: Final = 12  # below it nobody can tell base64 from a word
+_RSA_BYTES: Final = (256, 384, 512)  # RSA 2048, 3072, 4096
+_WRAPPED_BYTES: Final = (128, *_RSA_BYTES, 1024)  # where the field's name says that it is a wrapped key
+_PADDING: Final = 2
+_SEQUENCE: Final = 0x30
+_LONG_LENGTH: Final = 0x80
+_DER_HEAD: Final = 8  # characters: six bytes, enough for tag and length
+_NOT_A_LETTER: Final = re.compile(r"[^a-z]")
+_LETTER_CLASSES: Final = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"[0-9]"))
+
+
+def classify_base64(text: str, start: int, end: int, field: str | None) -> Artefact | None:
+    """What a stretch of base64 is, or None where it is none. `field` is the header or member it stood in."""
+    body_end = end
+    while body_end > start and end - body_end < _PADDING and text[body_end - 1] == "=":
+        body_end -= 1
+    if text.find(".", start, end) >= 0 or text.find("=", start, body_end) >= 0 or first_foreign(text, start, end) < end:
+        return None
+    span = Span(start, end)
+    size = (body_end - start) * 3 // 4
+    if _is_der(text, start, size):
+        return KeyMaterial(text=text[start:end], span=span)
+    if size < _SHORTEST_BYTES or begins_object(text, start, end):
+        return None
+    name = _plain_name(field)
+    if name.endswith("encryptedkey") and size in _WRAPPED_BYTES:
+        return WrappedKey(text=text[start:end], field=field, span=span)
+    if field is None and size in _RSA_BYTES:
+        return WrappedKey(text=text[start:end], field=None, span=span)
+    if is_sealed_field(name) or _is_sealed(text, start, end, size):
+        return Challenge(text=text[start:end], field=field, span=span)
+    return None
+
+
+def is_sealed_field(name: str) -> bool:
+    """Whether a header or member of this name holds a challenge or a wrapped key."""
+    plain = _plain_name(name)
+    return "encrypted" in plain or "ciphertext" in plain
+
+
+def _plain_name(name: str | None) -> str:
+    return _NOT_A_LETTER.sub("", (name or "").lower())
+
+
+def _is_sealed(text: str, start: int, end: int, size: int) -> bool:
+    """Whether bare base64 may be a challenge: long enough and no word."""
+    sample = text[start : min(end, start + 512)]
+    if size < CHALLENGE_BYTES:
+        return sample.endswith("=") or "+" in sample
+    return sum(1 for letters in _LETTER_CLASSES if letters.search(sample)) >= 2  # noqa: PLR2004 - a word has one case
+
+
+def _is_der(text: str, start: int, size: int) -> bool:
+    """Whether the decoded bytes are one DER SEQUENCE, exactly as long as it says."""
+    head = text[start : start + _DER_HEAD].replace("-", "+").replace("_", "/")
+    if len(head) < _DER_HEAD or not head.startswith("M"):
+        return False
+    data = binascii.a2b_base64(head)
+    if data[0] != _SEQUENCE:
+        return False
+    if data[1] < _LONG_LENGTH:
+        return size == data[1] + 2
+    count = data[1] - _LONG_LENGTH
+    return 0 < count < len(data) - 1 and size == int.from_bytes(data[2 : 2 + count], "big") + 2 + count

@@ -1,0 +1,221 @@
+"""JSON: a token in its JSON serialization, an envelope, a key, or a document with such things in its members."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from inspector.artefacts.values import (
+    Challenge,
+    EncryptedToken,
+    Envelope,
+    JsonDocument,
+    KeyMaterial,
+    Part,
+    PlainText,
+    SignedToken,
+    WrappedKey,
+)
+from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
+from inspector.encoding.span import Span
+from inspector.intake.base64shape import classify_base64, is_sealed_field
+from inspector.intake.draft import Edit
+from inspector.intake.extraction import extract_tokens
+from inspector.intake.faults import IntakeFault
+from inspector.intake.outcome import Reading
+from inspector.intake.recognition import recognise_compact, recognise_key_text
+
+if TYPE_CHECKING:
+    from inspector.artefacts.values import Artefact
+    from inspector.encoding.jsontext import JsonMember, JsonNode
+    from inspector.intake.draft import Draft, TextRepair
+
+PARTS: Final = 200  # artefacts taken out of one document
+_DATA: Final = ("data", "payload", "content", "body")
+_SIGNATURE: Final = ("signature", "sig", "sign", "firma")
+_KID: Final = ("kid", "keyid")
+_TOKEN_TEXT: Final = 20  # characters; nothing shorter holds a token or a key
+_JWE_MEMBERS: Final = ("protected", "unprotected", "header", "recipients", "encrypted_key", "iv", "tag")
+_NO_LETTER: Final = re.compile(r"[^a-z]")
+_LETTER_ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)")
+_LIMITS: Final = {JsonFault.DEPTH: "JSON depth", JsonFault.ELEMENTS: "JSON elements"}
+
+
+def recognise_json(draft: Draft, *, alone: bool = True) -> Reading | None:
+    """JSON that fills the window, and what is in it; None where it is no JSON object, array or string.
+
+    Where it stands `alone`, a single token in a member is taken out of its document.
+    """
+    if draft.text[draft.start : draft.start + 1] not in ("{", "[", '"'):
+        return None
+    draft = draft.cut()
+    try:
+        node = parse_json(draft.text)
+    except JsonError as error:
+        return _refused(draft, error)
+    if node.kind == "string":
+        return _string_reading(draft, node, "") or _document(draft, node, alone=False)
+    artefact = _object_artefact(draft.text, node)
+    if artefact is not None:
+        return Reading(draft=draft, artefacts=(artefact,))
+    return _document(draft, node, alone=alone)
+
+
+def _refused(draft: Draft, error: JsonError) -> Reading | None:
+    if error.reason not in _LIMITS:
+        return None
+    fault = IntakeFault(
+        code="paste.limit",
+        values={"limit": _LIMITS[error.reason], "offset": str(draft.map.origin(error.offset))},
+        span=draft.map.span(error.offset, error.offset + 1),
+    )
+    return Reading(draft=draft, artefacts=(PlainText(text=draft.text),), faults=(fault,))
+
+
+def _document(draft: Draft, node: JsonNode, *, alone: bool) -> Reading:
+    """One artefact in a string member is taken out of it; anything else stays in its document."""
+    found = _Parts(draft)
+    found.walk(node, "", "")
+    if alone and len(found.strings) == 1 and len(found.parts) == 1:
+        path, string = found.strings[0]
+        single = _string_reading(draft, string, path)
+        if single is not None:
+            return single
+    document = JsonDocument(text=draft.text, node=node, parts=tuple(found.parts))
+    return Reading(draft=draft.repaired(found.repairs), artefacts=(document,), faults=tuple(found.faults))
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Gathers what a document holds, in its order."""
+
+    draft: Draft
+    parts: list[Part] = field(default_factory=list)
+    strings: list[tuple[str, JsonNode]] = field(default_factory=list)
+    repairs: list[TextRepair] = field(default_factory=list)
+    faults: list[IntakeFault] = field(default_factory=list)
+
+    def walk(self, node: JsonNode, path: str, name: str) -> None:
+        if len(self.parts) >= PARTS:
+            return
+        artefact = _object_artefact(self.draft.text, node) if path else None
+        if artefact is not None:
+            own = node.text(self.draft.text)
+            artefact = _object_artefact(own, parse_json(own)) or artefact
+            self.parts.append(Part(name=path, artefact=artefact, span=Span(node.start, node.end)))
+        elif node.kind == "string":
+            self._string(node, path, name)
+        for member in node.members if artefact is None else ():
+            self.walk(member.value, f"{path}.{member.name}" if path else member.name, member.name)
+        for index, item in enumerate(node.items):
+            self.walk(item, f"{path}[{index}]", name)
+
+    def _string(self, node: JsonNode, path: str, name: str) -> None:
+        if len(node.value) < _TOKEN_TEXT:
+            return
+        reading = read_value(_unescaped(self.draft.moved(node.start + 1, node.end - 1)), name)
+        if reading is None:
+            return
+        self.strings.append((path, node))
+        span = Span(node.start + 1, node.end - 1)
+        self.parts.extend(Part(name=path, artefact=artefact, span=span) for artefact in reading.artefacts)
+        self.repairs.extend(reading.draft.repairs[len(self.draft.repairs) :])
+        self.faults.extend(reading.faults)
+
+
+def read_value(draft: Draft, name: str) -> Reading | None:
+    """What a JSON string or a header value holds, where it is an artefact at all.
+
+    Base64 counts only under a name that says so: hashes, signatures and moduli look the same.
+    """
+    sealed = is_sealed_field(name)
+    reading = recognise_compact(draft, name if sealed else None)
+    if reading is not None and (sealed or not isinstance(reading.artefacts[0], Challenge | WrappedKey)):
+        return reading
+    return extract_tokens(draft) or recognise_key_text(draft)
+
+
+def _string_reading(draft: Draft, node: JsonNode, path: str) -> Reading | None:
+    """What the string holds, cut out of its document."""
+    values = {"field": path} if path else {}
+    name = path.rpartition(".")[2]
+    narrowed = draft.narrowed("paste.quoted", node.start + 1, node.end - 1, values)
+    return read_value(_unescaped(narrowed), name)
+
+
+def _unescaped(draft: Draft) -> Draft:
+    """The content of a JSON string, in a window without its quotation marks, as what it says."""
+    edits = [
+        Edit(start=escape.start(), end=escape.end(), inserted=_character(escape[0]))
+        for escape in _ESCAPE.finditer(draft.text, draft.start, draft.end)
+    ]
+    return draft.silently(edits) if edits else draft.cut()
+
+
+def _character(escape: str) -> str:
+    if escape[1] == "u":
+        return chr(int(escape[2:], 16))
+    return _LETTER_ESCAPES.get(escape[1], escape[1])
+
+
+def _object_artefact(text: str, node: JsonNode) -> Artefact | None:
+    """What the object is by its members, where they tell."""
+    if node.string("kty") is not None or _is_key_set(node):
+        return KeyMaterial(text=node.text(text), span=Span(node.start, node.end))
+    if node.string("ciphertext") is not None and any(node.get(name) is not None for name in _JWE_MEMBERS):
+        return EncryptedToken(text=text, start=node.start, end=node.end, form="json")
+    if _is_jws(node):
+        return SignedToken(text=text, start=node.start, end=node.end, form="json")
+    return _envelope(text, node)
+
+
+def _is_key_set(node: JsonNode) -> bool:
+    keys = node.get("keys") or node
+    return keys.kind == "array" and bool(keys.items) and all(key.string("kty") is not None for key in keys.items)
+
+
+def _is_jws(node: JsonNode) -> bool:
+    signatures = node.get("signatures")
+    if signatures is not None and signatures.kind == "array":
+        return bool(signatures.items) and all(item.string("signature") is not None for item in signatures.items)
+    protected = node.string("protected") is not None or node.get("header") is not None
+    return protected and node.string("signature") is not None
+
+
+def _envelope(text: str, node: JsonNode) -> Envelope | None:
+    """Data and signature under their names or names close to them.
+
+    Where signature and kid are there and one other member, that one is taken for the data.
+    """
+    signature = _member(node, _SIGNATURE)
+    kid = _member(node, _KID)
+    data = _member(node, _DATA)
+    if signature is None or signature.value.kind not in ("string", "array"):
+        return None
+    if data is None and kid is not None and len(node.members) == 3:  # noqa: PLR2004 - data, signature, kid
+        data = next(member for member in node.members if member is not signature and member is not kid)
+    if data is None:
+        return None
+    return Envelope(
+        text=text,
+        node=node,
+        data=data.value,
+        signature=signature.value,
+        kid=None if kid is None else kid.value,
+        field_names=(data.name, signature.name, "" if kid is None else kid.name),
+    )
+
+
+def _member(node: JsonNode, names: tuple[str, ...]) -> JsonMember | None:
+    """The member with the first of these names, or one that differs in case and marks only; the last of its kind."""
+    for name in names:
+        for member in reversed(node.members):
+            if member.name == name:
+                return member
+    for name in names:
+        for member in reversed(node.members):
+            if _NO_LETTER.sub("", member.name.lower()) == name:
+                return member
+    return None

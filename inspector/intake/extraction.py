@@ -1,0 +1,142 @@
+"""Tokens inside other text: behind a header name, in quotes, in a log line or a command, in broken lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from inspector.artefacts.values import EncryptedToken, SignedToken
+from inspector.intake import damage
+from inspector.intake.base64shape import classify_base64
+from inspector.intake.draft import Edit
+from inspector.intake.faults import IntakeFault
+from inspector.intake.outcome import Reading
+from inspector.intake.recognition import token_reading, trim, trim_token
+from inspector.intake.tokens import find_tokens
+
+if TYPE_CHECKING:
+    from inspector.artefacts.values import Artefact
+    from inspector.intake.draft import Draft
+    from inspector.intake.tokens import FoundToken
+
+_NEAR: Final = 200  # characters before and behind a token that say what it stood in
+_QUOTES: Final = "\"'`“”‘’«»„"
+_MEMBER: Final = re.compile(rf"[{_QUOTES}]([A-Za-z0-9_.\-]+)[{_QUOTES}]\s*[:=]\s*[{_QUOTES}]?\s*\Z")
+_NAME: Final = re.compile(rf"([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?\s*[:=]\s*[{_QUOTES}]?(?:Bearer |DPoP |JWT )?\s*\Z")
+_WRAPPING: Final = frozenset(_QUOTES + " \t\r\n,;()[]{}<>\\")
+_NAMED_VALUE: Final = re.compile(
+    rf"[{_QUOTES}]?([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?[ \t]*[:=][ \t]*([{_QUOTES}]?)([A-Za-z0-9+/_=\-]+)([{_QUOTES}]?),?"
+)
+_QUOTED_VALUE: Final = re.compile(rf"([{_QUOTES}])([A-Za-z0-9+/_=\-]+)[{_QUOTES}],?")
+
+
+def extract_tokens(draft: Draft) -> Reading | None:
+    """The compact tokens in the window: one of them is cut out, several are listed."""
+    found = find_tokens(draft.text, draft.start, draft.end)
+    if not found:
+        return None
+    return _single(draft, found[0]) if len(found) == 1 else _several(draft, found)
+
+
+def extract_value(draft: Draft) -> Reading | None:
+    """One base64 value that fills the window but for its name or quotation marks."""
+    trimmed = trim(draft)
+    for pattern, code, group in ((_NAMED_VALUE, "paste.prefix", 3), (_QUOTED_VALUE, "paste.quoted", 2)):
+        matched = pattern.fullmatch(trimmed.text, trimmed.start, trimmed.end)
+        if matched is None:
+            continue
+        name = matched[1] if group == 3 else None  # noqa: PLR2004 - the pattern with a name
+        start, end = matched.span(group)
+        artefact = classify_base64(trimmed.text, start, end, name)
+        if artefact is not None:
+            quoted = name is not None and trimmed.text[trimmed.start] in _QUOTES
+            values = {} if name is None else {"field": name}
+            narrowed = trimmed.narrowed("paste.quoted" if quoted else code, start, end, values)
+            return Reading(draft=narrowed, artefacts=(artefact,))
+    return None
+
+
+def surroundings(draft: Draft, start: int, end: int) -> Draft:
+    """The draft with the window on `start` to `end`, and a word about all that was left out."""
+    text = draft.text
+    before = text[max(draft.start, start - _NEAR) : start]
+    behind = text[end : min(draft.end, end + _NEAR)]
+    member = _MEMBER.search(before)
+    if not before.strip() and not behind.strip():
+        return trim_token(draft)
+    if member is not None:
+        return draft.narrowed("paste.quoted", start, end, {"field": member[1]})
+    quoted = draft.moved(start, end)
+    if before:
+        name = _NAME.search(before)
+        values = {"place": "before", "prefix": _shown(before)} | ({} if name is None else {"field": name[1]})
+        code = _code(before, within=start - draft.start <= _NEAR)
+        quoted = draft.moved(draft.start, end).narrowed(code, start, end, values)
+    if behind.strip("\r\n"):
+        code = _code(behind, within=draft.end - end <= _NEAR)
+        quoted = quoted.moved(start, draft.end).narrowed(code, start, end, {"place": "behind"})
+    return quoted
+
+
+def _single(draft: Draft, token: FoundToken) -> Reading:
+    draft = surroundings(draft, token.start, token.end)
+    draft = _joined(draft, token.gaps)
+    encrypted = token.encrypted
+    if not token.ellipses:
+        return token_reading(draft, draft.start, draft.end, encrypted=encrypted)
+    artefact = _artefact(draft, draft.start, draft.end, encrypted=encrypted)
+    moved = draft.start - token.start - sum(end - start for start, end in token.gaps)  # all gaps stand before a mark
+    marks = tuple((start + moved, end + moved) for start, end in token.ellipses)
+    fault = damage.elided(draft, draft.start, draft.end, marks, encrypted=encrypted)
+    return Reading(draft=draft, artefacts=(artefact,), faults=(fault,))
+
+
+def _several(draft: Draft, found: tuple[FoundToken, ...]) -> Reading:
+    """Several tokens in running text stay where they are; the same one twice counts once."""
+    draft_start = draft.start
+    gaps = [gap for token in found for gap in token.gaps]
+    joined = _joined(draft, gaps)
+    artefacts: list[Artefact] = []
+    faults: list[IntakeFault] = []
+    seen: set[str] = set()
+    for token in found:
+        shift = (joined.start - draft_start) - sum(end - start for start, end in gaps if end <= token.start)
+        removed = sum(end - start for start, end in token.gaps)
+        start, end = token.start + shift, token.end + shift - removed
+        if joined.text[start:end] in seen:
+            continue
+        seen.add(joined.text[start:end])
+        artefacts.append(_artefact(joined, start, end, encrypted=token.encrypted))
+        if token.ellipses:
+            marks = tuple((low + shift - removed, high + shift - removed) for low, high in token.ellipses)
+            faults.append(damage.elided(joined, start, end, marks, encrypted=token.encrypted))
+        else:
+            faults.extend(damage.truncated(joined, start, end, encrypted=token.encrypted))
+    if len(artefacts) > 1:
+        faults.append(IntakeFault(code="paste.several", values={"count": str(len(artefacts))}))
+    return Reading(draft=joined, artefacts=tuple(artefacts), faults=tuple(faults))
+
+
+def _joined(draft: Draft, gaps: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> Draft:
+    """The draft without the white space inside its token."""
+    if not gaps:
+        return draft
+    broken = any("\n" in draft.text[start:end] for start, end in gaps)
+    values = {"characters": "line breaks" if broken else "spaces"}
+    return draft.edited("paste.wrapped", [Edit(start=start, end=end) for start, end in gaps], values)
+
+
+def _artefact(draft: Draft, start: int, end: int, *, encrypted: bool) -> Artefact:
+    kind = EncryptedToken if encrypted else SignedToken
+    return kind(text=draft.text, start=start, end=end, form="compact")
+
+
+def _code(cut_off: str, *, within: bool) -> str:
+    """Which of the two notes fits what was cut off: quotation marks and brackets, or words."""
+    if not cut_off.strip():
+        return "paste.wrapped"
+    return "paste.quoted" if within and _WRAPPING.issuperset(cut_off) else "paste.prefix"
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())[-80:]

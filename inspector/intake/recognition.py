@@ -1,0 +1,89 @@
+"""What a sound text is, read as it stands. Nothing is changed here but what surrounds the value silently."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from inspector import limits
+from inspector.artefacts.values import EncryptedToken, KeyMaterial, SignedToken
+from inspector.encoding.span import Span
+from inspector.intake import damage
+from inspector.intake.base64shape import classify_base64
+from inspector.intake.compact import begins_object, first_foreign, read_header, segments
+from inspector.intake.outcome import Reading
+
+if TYPE_CHECKING:
+    from inspector.intake.draft import Draft
+
+_SPACE: Final = re.compile(r"[ \t\r\n]*")
+_TAIL: Final = 4_096  # characters looked at in one step for white space at the end
+_FEWEST, _MOST = 3, 5  # segments of a JWS and a JWE
+_ODD_TOKEN: Final = 60  # characters; below it three words with dots between are a host name
+_LETTER_CLASSES: Final = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"[0-9]"))
+_ARMOUR: Final = re.compile(r"-----BEGIN [A-Z0-9 ]+-----")
+_OPENSSH: Final = re.compile(r"(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp[0-9]{3}) AAAA[A-Za-z0-9+/]")
+
+
+def trim(draft: Draft) -> Draft:
+    """The window without white space at its ends, silently."""
+    text, start, end = draft.text, draft.start, draft.end
+    leading = _SPACE.match(text, start, end)
+    start = start if leading is None else leading.end()
+    while end > start and text[end - 1] in " \t\r\n":
+        tail = text[max(start, end - _TAIL) : end]
+        end -= len(tail) - len(tail.rstrip(" \t\r\n"))
+    return draft.moved(start, end)
+
+
+def trim_token(draft: Draft) -> Draft:
+    """The window without white space at its ends; line breaks behind a token are how files end, no more."""
+    trimmed = trim(draft)
+    broken = draft.text[trimmed.end : draft.end].strip("\r\n")
+    if trimmed.start == draft.start and not broken:
+        return trimmed
+    end = trimmed.end if broken else draft.end
+    return draft.moved(draft.start, end).narrowed("paste.wrapped", trimmed.start, trimmed.end)
+
+
+def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
+    """A compact token that fills the window, or base64 that does."""
+    draft = trim_token(draft)
+    text, start, end = draft.text, draft.start, draft.end
+    if start == end or first_foreign(text, start, end) < end:
+        return None
+    parts = segments(text, start, end)
+    if len(parts) == 1:
+        artefact = classify_base64(text, start, end, field)
+        return None if artefact is None else Reading(draft=draft, artefacts=(artefact,))
+    if len(parts) not in (_FEWEST, _MOST) or text.find("...", start, end) >= 0:
+        return None
+    if not begins_object(text, *parts[0]) and not _is_odd_token(text, start, end):
+        return None
+    header = read_header(text[start : min(parts[0][1], start + limits.HEADER_SEGMENT)])
+    return token_reading(draft, start, end, encrypted=len(parts) == _MOST or bool(header.encrypted))
+
+
+def token_reading(draft: Draft, start: int, end: int, *, encrypted: bool) -> Reading:
+    """The reading of one compact token at this place."""
+    kind = EncryptedToken if encrypted else SignedToken
+    artefact = kind(text=draft.text, start=start, end=end, form="compact")
+    faults = damage.truncated(draft, start, end, encrypted=encrypted)
+    return Reading(draft=draft, artefacts=(artefact,), faults=faults)
+
+
+def recognise_key_text(draft: Draft) -> Reading | None:
+    """PEM or an OpenSSH line, wherever it begins in the window."""
+    text = draft.text
+    found = _ARMOUR.search(text, draft.start, draft.end) or _OPENSSH.search(text, draft.start, draft.end)
+    if found is None:
+        return None
+    draft = trim(draft)
+    key = KeyMaterial(text=draft.window, span=Span(draft.start, draft.end))
+    return Reading(draft=draft, artefacts=(key,))
+
+
+def _is_odd_token(text: str, start: int, end: int) -> bool:
+    """Whether segments whose header is no JSON object are a token all the same: long, and no words."""
+    sample = text[start : min(end, start + 512)]
+    return end - start >= _ODD_TOKEN and all(letters.search(sample) for letters in _LETTER_CLASSES)

@@ -1,0 +1,84 @@
+"""The repairs, in the order they are tried. Each changes only what it is sure of and leaves any other text alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Final
+
+from inspector.intake.compact import begins_object, first_foreign
+from inspector.intake.draft import Draft, Edit
+from inspector.intake.recognition import trim
+
+# No-break and other fixed spaces, soft hyphen, zero width, bidirectional controls, byte order mark, fillers.
+INVISIBLE: Final = re.compile(
+    "[\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0\ufff9-\ufffb]"
+)
+_LEADING: Final = re.compile("[\\s\ufeff\u200b]*[{\\[]")
+_QUOTE: Final = re.compile(r'\\.|"', re.DOTALL)
+_SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+
+
+_LISTED: Final = 16  # characters named one by one
+
+
+def remove_invisible(draft: Draft) -> Draft:
+    """paste.invisible: characters nobody sees. Inside JSON strings they are content and stay."""
+    text, start, end = draft.text, draft.start, draft.end
+    if text.isascii():
+        return draft
+    found = [place.start() for place in INVISIBLE.finditer(text, start, end)]
+    if not found:
+        return draft
+    inside = _JsonStrings.of(text, start, end)
+    places = [place for place in found if not inside.holds(place)]
+    if not places:
+        return draft
+    listed = ", ".join(f"U+{ord(text[place]):04X} at {draft.map.origin(place)}" for place in places[:_LISTED])
+    values = {"characters": listed}
+    removed = draft.edited("paste.invisible", [Edit(start=place, end=place + 1) for place in places], values)
+    if inside.none and _is_one_run(removed):
+        return removed
+    edits = [Edit(start=place, end=place + 1, inserted=_visible(text[place])) for place in places]
+    return draft.edited("paste.invisible", edits, values)
+
+
+def _visible(character: str) -> str:
+    """What takes the place of an invisible character in running text."""
+    return " " if _SPACES.match(character) else ""
+
+
+def _is_one_run(draft: Draft) -> bool:
+    """Whether the window holds nothing but the characters of one token or one base64 value."""
+    trimmed = trim(draft)
+    text, start, end = trimmed.text, trimmed.start, trimmed.end
+    dotted = text.find(".", start, end) >= 0
+    return first_foreign(text, start, end) == end and (not dotted or begins_object(text, start, end))
+
+
+class _JsonStrings:
+    """Where the strings of JSON text are; nowhere, where the text does not begin like JSON."""
+
+    __slots__ = ("edges",)
+
+    def __init__(self, edges: list[int]) -> None:
+        self.edges = edges  # rising: opening and closing quotation marks by turns
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> _JsonStrings:
+        leading = _LEADING.match(text, start, end)
+        if leading is None:
+            return cls([])
+        edges = [quote.start() for quote in _QUOTE.finditer(text, start, end) if quote[0] == '"']
+        return cls(edges)
+
+    @property
+    def none(self) -> bool:
+        return not self.edges
+
+    def holds(self, offset: int) -> bool:
+        return bisect_right(self.edges, offset) % 2 == 1
+
+
+REPAIRS: Final[tuple[Callable[[Draft], Draft], ...]] = ()
