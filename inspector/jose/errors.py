@@ -146,7 +146,7 @@ class AlgorithmNotAllowed(JoseError):
 class KeyUnsuitable(JoseError):
     """The algorithm needs a key of another kind; both in words such as "RSA private key" or "P-384"."""
 
-    def __init__(self, expected: str, found: str) -> None:
+    def __init__(self, *, expected: str, found: str) -> None:
         super().__init__(f"needs {expected}, got {found}")
         self.expected: Final = expected
         self.found: Final = found
