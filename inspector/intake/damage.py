@@ -21,7 +21,7 @@ def elided(draft: Draft, start: int, end: int, marks: tuple[tuple[int, int], ...
         values={
             "kind": _kind(encrypted=encrypted),
             "segment": names[min(index, len(names) - 1)],
-            "mark": draft.text[first:stop][:8],
+            "found": draft.text[first:stop][:8],
             "offset": str(draft.map.origin(first)),
             "characters": str(end - start),
         },
@@ -33,40 +33,33 @@ def truncated(draft: Draft, start: int, end: int, *, encrypted: bool) -> tuple[I
     """What the number of segments and their lengths show to be missing."""
     names = JWE_SEGMENTS if encrypted else JWS_SEGMENTS
     parts = segments(draft.text, start, end)
-    missing = names[len(parts) :]
+    total = {"kind": _kind(encrypted=encrypted), **_total(draft, end - start)}
+    cut = len(parts) < len(names)
     faults = [
-        _impossible(draft, name, span, end - start, encrypted=encrypted)
+        IntakeFault(
+            code="paste.truncated",
+            values={"segment": name, "characters": str(_characters(draft.text, *span)), **total},
+            span=draft.map.span(*span),
+        )
         for index, (name, span) in enumerate(zip(names, parts, strict=False))
-        if _characters(draft.text, *span) % 4 == 1 and not (missing and index == len(parts) - 1)
+        if _characters(draft.text, *span) % 4 == 1 and not (cut and index == len(parts) - 1)
     ]
-    if missing:
-        faults.append(_missing(draft, start, end, names, len(parts)))
+    if cut:
+        faults.append(
+            IntakeFault(
+                code="paste.truncated",
+                values={
+                    "variant": "parts",
+                    "found": str(len(parts)),
+                    "expected": str(len(names)),
+                    "missing": ", ".join(names[len(parts) :]),
+                    "segment": names[len(parts) - 1],  # the last one there is: most likely it is cut, too
+                    **total,
+                },
+                span=draft.map.span(start, end),
+            ),
+        )
     return tuple(faults)
-
-
-def _missing(draft: Draft, start: int, end: int, names: tuple[str, ...], found: int) -> IntakeFault:
-    values = {
-        "kind": _kind(encrypted=names is JWE_SEGMENTS),
-        "expected": str(len(names)),
-        "found": str(found),
-        "missing": ", ".join(names[found:]),
-        "segment": names[found - 1],  # the last one there is: most likely it is cut, too
-        "characters": str(end - start),
-        **_column(draft, end - start),
-    }
-    return IntakeFault(code="paste.truncated", values=values, span=draft.map.span(start, end))
-
-
-def _impossible(draft: Draft, name: str, span: tuple[int, int], characters: int, *, encrypted: bool) -> IntakeFault:
-    values = {
-        "kind": _kind(encrypted=encrypted),
-        "segment": name,
-        "length": str(_characters(draft.text, *span)),
-        "lost": "1",  # one character more or less would do: at least one was lost, or one came in
-        "characters": str(characters),
-        **_column(draft, characters),
-    }
-    return IntakeFault(code="paste.truncated", values=values, span=draft.map.span(*span))
 
 
 def _characters(text: str, start: int, end: int) -> int:
@@ -75,10 +68,11 @@ def _characters(text: str, start: int, end: int) -> int:
     return end - start
 
 
-def _column(draft: Draft, characters: int) -> dict[str, str]:
-    pasted = draft.map.span(0, len(draft.text))
-    limit = column_limit(characters, len(pasted))
-    return {} if limit is None else {"column": str(limit)}
+def _total(draft: Draft, characters: int) -> dict[str, str]:
+    """The length of the token; or of all that was pasted, where that one is a typical limit."""
+    pasted = draft.map.span(0, len(draft.text)).end
+    limit = column_limit(characters, pasted)
+    return {"total": str(characters)} if limit is None else {"total": str(limit), "column": str(limit)}
 
 
 def _kind(*, encrypted: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from inspector import limits
 from inspector.artefacts.values import (
     Challenge,
     EncryptedToken,
@@ -40,7 +41,10 @@ _JWE_MEMBERS: Final = ("protected", "unprotected", "header", "recipients", "encr
 _NO_LETTER: Final = re.compile(r"[^a-z]")
 _LETTER_ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)")
-_LIMITS: Final = {JsonFault.DEPTH: "JSON depth", JsonFault.ELEMENTS: "JSON elements"}
+_LIMITS: Final = {
+    JsonFault.DEPTH: ("depth of the JSON", limits.JSON_DEPTH),
+    JsonFault.ELEMENTS: ("number of JSON values", limits.JSON_ELEMENTS),
+}
 
 
 def recognise_json(draft: Draft, *, alone: bool = True) -> Reading | None:
@@ -66,9 +70,10 @@ def recognise_json(draft: Draft, *, alone: bool = True) -> Reading | None:
 def _refused(draft: Draft, error: JsonError) -> Reading | None:
     if error.reason not in _LIMITS:
         return None
+    what, allowed = _LIMITS[error.reason]
     fault = IntakeFault(
         code="paste.limit",
-        values={"limit": _LIMITS[error.reason], "offset": str(draft.map.origin(error.offset))},
+        values={"what": what, "allowed": str(allowed), "found": "more", "offset": str(draft.map.origin(error.offset))},
         span=draft.map.span(error.offset, error.offset + 1),
     )
     return Reading(draft=draft, artefacts=(PlainText(text=draft.text),), faults=(fault,))
@@ -139,7 +144,7 @@ def read_value(draft: Draft, name: str) -> Reading | None:
 
 def _string_reading(draft: Draft, node: JsonNode, path: str) -> Reading | None:
     """What the string holds, cut out of its document."""
-    values = {"field": path} if path else {}
+    values = {"variant": "field", "field": path} if path else {}
     name = path.rpartition(".")[2]
     narrowed = draft.narrowed("paste.quoted", node.start + 1, node.end - 1, values)
     return read_value(_unescaped(narrowed), name)

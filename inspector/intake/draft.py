@@ -113,7 +113,9 @@ class Draft:
     def narrowed(self, code: str, start: int, end: int, values: Mapping[str, str] | None = None) -> Draft:
         """Leave out what stands before `start` and after `end`, each as one repair."""
         edits = [Edit(start=self.start, end=start), Edit(start=end, end=self.end)]
-        repairs = tuple(self._repair(code, edit, values or {}) for edit in edits if edit.end > edit.start)
+        cut = [edit for edit in edits if edit.end > edit.start]
+        told = {"characters": str(sum(edit.end - edit.start for edit in cut)), **(values or {})}
+        repairs = tuple(self._repair(code, edit, told) for edit in cut)
         return replace(self, start=start, end=end, repairs=self.repairs + repairs)
 
     def edited(self, code: str, edits: Sequence[Edit], values: Mapping[str, str] | None = None) -> Draft:
@@ -121,7 +123,7 @@ class Draft:
 
         More places than can be shown one by one become one repair that spans them all.
         """
-        told = {"count": str(len(edits)), **(values or {})}
+        told = {"characters": str(sum(edit.end - edit.start for edit in edits)), **(values or {})}
         return replace(self.silently(edits), repairs=self.repairs + self._listed(code, edits, told))
 
     def _before(self) -> list[Edit]:

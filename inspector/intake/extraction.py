@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import EncryptedToken, SignedToken
@@ -15,6 +16,8 @@ from inspector.intake.recognition import token_reading, trim, trim_token
 from inspector.intake.tokens import find_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inspector.artefacts.values import Artefact
     from inspector.intake.draft import Draft
     from inspector.intake.tokens import FoundToken
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 200  # characters before and behind a token that say what it stood in
 _QUOTES: Final = "\"'`“”‘’«»„"
 _MEMBER: Final = re.compile(rf"[{_QUOTES}]([A-Za-z0-9_.\-]+)[{_QUOTES}]\s*[:=]\s*[{_QUOTES}]?\s*\Z")
-_NAME: Final = re.compile(rf"([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?\s*[:=]\s*[{_QUOTES}]?(?:Bearer |DPoP |JWT )?\s*\Z")
+_NAME: Final = re.compile(rf"([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?\s*[:=]\s*[{_QUOTES}]?(?:Bearer|DPoP|JWT)?", re.IGNORECASE)
 _WRAPPING: Final = frozenset(_QUOTES + " \t\r\n,;()[]{}<>\\")
 _NAMED_VALUE: Final = re.compile(
     rf"[{_QUOTES}]?([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?[ \t]*[:=][ \t]*([{_QUOTES}]?)([A-Za-z0-9+/_=\-]+)([{_QUOTES}]?),?"
@@ -50,7 +53,7 @@ def extract_value(draft: Draft) -> Reading | None:
         artefact = classify_base64(trimmed.text, start, end, name)
         if artefact is not None:
             quoted = name is not None and trimmed.text[trimmed.start] in _QUOTES
-            values = {} if name is None else {"field": name}
+            values = {} if name is None else {"variant": "field", "field": name}
             narrowed = trimmed.narrowed("paste.quoted" if quoted else code, start, end, values)
             return Reading(draft=narrowed, artefacts=(artefact,))
     return None
@@ -65,17 +68,20 @@ def surroundings(draft: Draft, start: int, end: int) -> Draft:
     if not before.strip() and not behind.strip():
         return trim_token(draft)
     if member is not None:
-        return draft.narrowed("paste.quoted", start, end, {"field": member[1]})
-    quoted = draft.moved(start, end)
+        return draft.narrowed("paste.quoted", start, end, {"variant": "field", "field": member[1]})
+    draft, far = draft.moved(start, draft.end), draft
     if before:
-        name = _NAME.search(before)
-        values = {"place": "before", "prefix": _shown(before)} | ({} if name is None else {"field": name[1]})
-        code = _code(before, within=start - draft.start <= _NEAR)
-        quoted = draft.moved(draft.start, end).narrowed(code, start, end, values)
+        draft = far.narrowed(_code(before, within=start - far.start <= _NEAR), start, draft.end, _named(before))
     if behind.strip("\r\n"):
         code = _code(behind, within=draft.end - end <= _NEAR)
-        quoted = quoted.moved(start, draft.end).narrowed(code, start, end, {"place": "behind"})
-    return quoted
+        draft = draft.narrowed(code, start, end, {"variant": "behind"} if code == "paste.prefix" else {})
+    return draft.moved(start, end)
+
+
+def _named(before: str) -> dict[str, str]:
+    """The name in front of a token, where there is nothing but a name: `Authorization: Bearer`."""
+    name = _NAME.fullmatch(before.strip(_QUOTES + " \t\r\n"))
+    return {} if name is None else {"variant": "field", "field": name[1]}
 
 
 def _single(draft: Draft, token: FoundToken) -> Reading:
@@ -117,12 +123,14 @@ def _several(draft: Draft, found: tuple[FoundToken, ...]) -> Reading:
     return Reading(draft=joined, artefacts=tuple(artefacts), faults=tuple(faults))
 
 
-def _joined(draft: Draft, gaps: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> Draft:
+def _joined(draft: Draft, gaps: Sequence[tuple[int, int]]) -> Draft:
     """The draft without the white space inside its token."""
     if not gaps:
         return draft
-    broken = any("\n" in draft.text[start:end] for start, end in gaps)
-    values = {"characters": "line breaks" if broken else "spaces"}
+    values = {"offset": str(draft.map.origin(gaps[0][0]))}
+    widths = {after[0] - before[1] for before, after in pairwise([(draft.start, draft.start), *gaps])}
+    if len(gaps) > 1 and len(widths) == 1:
+        values["width"] = str(widths.pop())
     return draft.edited("paste.wrapped", [Edit(start=start, end=end) for start, end in gaps], values)
 
 
@@ -136,7 +144,3 @@ def _code(cut_off: str, *, within: bool) -> str:
     if not cut_off.strip():
         return "paste.wrapped"
     return "paste.quoted" if within and _WRAPPING.issuperset(cut_off) else "paste.prefix"
-
-
-def _shown(text: str) -> str:
-    return " ".join(text.split())[-80:]

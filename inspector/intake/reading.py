@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 from inspector import limits
 from inspector.artefacts.values import BinaryData, EncryptedToken, PlainText, SignedToken
 from inspector.intake.documents import recognise_json
-from inspector.intake.draft import Draft, OffsetMap
+from inspector.intake.draft import Draft, OffsetMap, TextRepair
 from inspector.intake.extraction import extract_tokens, extract_value
 from inspector.intake.faults import IntakeFault
 from inspector.intake.http import recognise_http
 from inspector.intake.outcome import Intake, Reading
 from inspector.intake.recognition import recognise_compact, recognise_key_text, trim
 from inspector.intake.repairs import REPAIRS, remove_invisible
+
+__all__ = ["Intake", "IntakeFault", "TextRepair", "read_input"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +33,13 @@ def read_input(source: str | bytes, *, from_file: bool = False) -> Intake:
     allowed = limits.FILE_INPUT if from_file else limits.PASTED_INPUT
     if len(source) > allowed:
         return _refused(source, allowed, from_file=from_file)
-    if isinstance(source, bytes):
-        try:
-            source = source.decode("utf-8")
-        except UnicodeDecodeError:
-            return _unread(BinaryData(data=source), "")
-    return _intake(source, read_text(Draft.of(source)))
+    if isinstance(source, str):
+        return _intake(source, read_text(Draft.of(source)))
+    try:
+        text = source.decode("utf-8")
+    except UnicodeDecodeError:
+        return _unread(BinaryData(data=source), "")
+    return _intake(text, read_text(Draft.of(text)))
 
 
 def read_text(draft: Draft) -> Reading:

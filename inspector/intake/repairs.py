@@ -35,8 +35,10 @@ def remove_invisible(draft: Draft) -> Draft:
     places = [place for place in found if not inside.holds(place)]
     if not places:
         return draft
-    listed = ", ".join(f"U+{ord(text[place]):04X} at {draft.map.origin(place)}" for place in places[:_LISTED])
-    values = {"characters": listed}
+    values = {
+        "code_points": ", ".join(dict.fromkeys(f"U+{ord(text[place]):04X}" for place in places)),
+        "offsets": ", ".join(str(draft.map.origin(place)) for place in places[:_LISTED]),
+    }
     removed = draft.edited("paste.invisible", [Edit(start=place, end=place + 1) for place in places], values)
     if inside.none and _is_one_run(removed):
         return removed
