@@ -107,6 +107,10 @@ class NoKeyring(KeyringProblem):
     advice = "Start it, or keep the key for this session only."
 
 
+# After these nobody knows what happened, and asking again now would only hang or prompt again: recovery settles it.
+UNSETTLED: Final = (Locked, TimedOut, NoKeyring)
+
+
 class TooLarge(KeyringProblem):
     """The key is larger than the keyring, or our own scheme, takes."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inspector.vault.errors import (
+    UNSETTLED,
     Absent,
     KeyringProblem,
     KeyringState,
@@ -27,7 +28,6 @@ from inspector.vault.errors import (
 from inspector.vault.folders import data_folder
 from inspector.vault.index import Index, RowState
 from inspector.vault.service import KeyringService
-from inspector.vault.store import UNSETTLED, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from inspector.keys.key import Key
     from inspector.vault.index import IndexRow
     from inspector.vault.ring import Backend, Ring
+    from inspector.vault.store import Store
 
 
 class Keep(StrEnum):
@@ -98,7 +99,6 @@ class KeyLibrary:
     ) -> None:
         self._index: Final = index
         self._service: Final = service
-        self._store: Final = Store(index, service)
         self._now: Final = now
         self._new_id: Final = new_id
         self._guard: Final = threading.RLock()
@@ -181,7 +181,7 @@ class KeyLibrary:
             return
         if self._is_here(row):
             self._recover()
-        self._store.remove(row)
+        self._store().remove(row)
 
     def keyring_state(self) -> KeyringReport:
         """Ask the keyring how it is. Prompts for nothing."""
@@ -223,7 +223,7 @@ class KeyLibrary:
 
         payload = pack(key, kid_inside=gives_away(key.kid, key.secret))
         self._recover()
-        row = self._store.add(self._row(key, label), payload)
+        row = self._store().add(self._row(key, label), payload)
         with self._guard:
             self._trouble = None
             self._opened[row.key_id] = replace(key, label=row.label)
@@ -246,7 +246,7 @@ class KeyLibrary:
         if self._is_here(row):
             self._recover()
         try:
-            record = self._store.read(row)
+            record = self._store().read(row)
             key = private_key(row, unpack(Payload(kind=record.kind, data=record.payload)))
         except (Absent, RecordError):
             with self._guard:
@@ -271,11 +271,16 @@ class KeyLibrary:
                     self._trouble = problem
             return _public(row)
 
+    def _store(self) -> Store:
+        from inspector.vault.store import Store  # noqa: PLC0415 - rows are shown without it
+
+        return Store(self._index, self._service)
+
     def _recover(self) -> None:
         """Finish what a crash left, once, before the keyring is used for the first time."""
         with self._recovering:
             if not self._recovered:
-                self._recovered = self._store.recover() is not None
+                self._recovered = self._store().recover() is not None
 
     def _live(self, key_id: str) -> IndexRow:
         row = self._index.row(key_id)

@@ -104,10 +104,9 @@ def unpack(payload: Payload) -> Unpacked:
     data = payload.data.reveal()
     if payload.kind == "S":
         return Unpacked(secret=Secret(data))
-    if payload.kind == "K":
-        end = 2 + int.from_bytes(data[:2], "big")
-        return Unpacked(secret=Secret(data[end:]), kid=data[2:end].decode())
     try:
+        if payload.kind == "K":
+            return _open_secret_with_kid(data)
         return Unpacked(private=Secret(_open(payload.kind, data)))
     except (ValueError, KeyError, IndexError):
         reason = f"its payload of kind {payload.kind} cannot be read"
@@ -158,6 +157,13 @@ def _open(kind: str, data: bytes) -> PrivateKeyObject:
     if form.letter != kind or len(data) != 1 + form.size:
         raise ValueError
     return _open_raw(form, data[1:])
+
+
+def _open_secret_with_kid(data: bytes) -> Unpacked:
+    end = 2 + int.from_bytes(data[:2], "big")
+    if not 2 <= end <= len(data):
+        raise ValueError
+    return Unpacked(secret=Secret(data[end:]), kid=data[2:end].decode())
 
 
 def _open_rsa(data: bytes) -> rsa.RSAPrivateKey:

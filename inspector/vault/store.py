@@ -15,15 +15,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.vault.errors import (
+    UNSETTLED,
     Absent,
     IndexFault,
     IndexFileError,
     KeyringProblem,
-    Locked,
-    NoKeyring,
     RecordError,
     Refused,
-    TimedOut,
 )
 from inspector.vault.index import RowState
 from inspector.vault.record import Record, read_record, write_record
@@ -35,9 +33,6 @@ if TYPE_CHECKING:
     from inspector.vault.payload import Payload
     from inspector.vault.ring import Ring
     from inspector.vault.service import KeyringService
-
-# After these nobody knows what happened, and asking again now would only hang or prompt again: recovery settles it.
-UNSETTLED: Final = (Locked, TimedOut, NoKeyring)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
