@@ -1,0 +1,74 @@
+"""Where the keys and the problems of one file are gathered while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from inspector import limits
+from inspector.encoding.der import DerError, DerLimitError
+from inspector.keys.refusal import KeyRefusedError, Limit, Reason, over_limit, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from inspector.keys.found import Found
+    from inspector.keys.key import Key, Remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyProblem:
+    """A key that could not be read: a catalogue code and its values, never key material."""
+
+    code: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyReading:
+    """What was in a key file."""
+
+    keys: tuple[Key, ...]
+    problems: tuple[KeyProblem, ...]
+
+
+class Collector:
+    """Takes what the readers find and turns what they raise into problems."""
+
+    def __init__(self) -> None:
+        self.found: Final[list[Found]] = []
+        self.problems: Final[list[KeyProblem]] = []
+        self.full = False
+
+    @property
+    def count(self) -> int:
+        """How much there is to say so far."""
+        return len(self.found) + len(self.problems)
+
+    def refuse(self, error: KeyRefusedError, name: str = "") -> None:
+        """Note a refusal, with what the file calls the key."""
+        values = {**error.values, "name": name} if name else error.values
+        self.problems.append(KeyProblem(code=error.code.value, values=values))
+
+    def collect(self, keys: Iterable[Found], remarks: tuple[Remark, ...] = (), name: str = "") -> None:
+        """Keep what the reader finds, with remarks about its surroundings, or the reason why it finds nothing.
+
+        `keys` must be lazy: what it raises while it is read becomes a problem.
+        """
+        try:
+            for found in keys:
+                self.add(replace(found, name=name or found.name, remarks=(*remarks, *found.remarks)))
+        except KeyRefusedError as error:
+            self.refuse(error, name)
+        except DerLimitError as error:
+            self.refuse(over_limit(error.limit.value, error.allowed, error.found), name)
+        except DerError as error:
+            self.refuse(unreadable(Reason.BROKEN_DER, fault=error.fault.value, offset=error.offset), name)
+
+    def add(self, found: Found) -> None:
+        """Keep one key, as long as there are not too many; that there are is said once."""
+        if len(self.found) < limits.JWKS_KEYS:
+            self.found.append(found)
+        elif not self.full:
+            self.full = True
+            self.refuse(over_limit(Limit.KEYS, limits.JWKS_KEYS, f"more than {limits.JWKS_KEYS}"))

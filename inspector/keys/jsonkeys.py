@@ -1,0 +1,85 @@
+"""The keys in a JSON document: a JWK, a JWKS, or objects with `kty` anywhere inside something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from inspector.keys.jwk import PRIVATE_MEMBERS
+from inspector.keys.key import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspector.encoding.jsontext import JsonNode
+
+_PUBLIC_PLACE: Final = re.compile(r"public|jwks_uri|^epk$|^jwk$", re.IGNORECASE)
+_KEY_TYPE: Final = re.compile(r"""\bkty["']?\s*:""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An object that should be a JWK, or a string that may hold a key, and what the document calls it."""
+
+    node: JsonNode
+    name: str = ""  # the nearest member name; empty at the top and in a JWKS
+    in_set: bool = False  # a member of a JWKS
+
+
+def places(document: JsonNode) -> Iterator[Place]:
+    """Everything in the document that is, or may hold, a key; in the order of the text."""
+    yield from _walk(document, "")
+
+
+def _walk(node: JsonNode, name: str) -> Iterator[Place]:
+    if node.kind == "string" or node.get("kty") is not None:
+        yield Place(node=node, name=name)
+        return
+    set_members = node.get("keys") if _is_set(node) else None
+    for member in node.members:
+        if member.value is set_members:
+            yield from (Place(node=item, name=name, in_set=True) for item in member.value.items)
+        else:
+            yield from _walk(member.value, member.name)
+    for item in node.items:
+        yield from _walk(item, name)
+
+
+def embedded_objects(text: str) -> Iterator[str]:
+    """The text of each innermost pair of braces with `kty` in it: keys inside source code or prose."""
+    done = 0
+    for found in _KEY_TYPE.finditer(text):
+        start = text.rfind("{", done, found.start())
+        end = text.find("}", found.end())
+        if start >= 0 and end >= 0 and found.start() >= done:
+            yield text[start : end + 1]
+            done = end + 1
+
+
+def _is_set(node: JsonNode) -> bool:
+    """Whether this is a JWK Set: `keys` holds objects (RFC 7517 section 5)."""
+    keys = node.get("keys")
+    return keys is not None and keys.kind == "array" and all(item.kind == "object" for item in keys.items)
+
+
+def private_names(node: JsonNode) -> tuple[str, ...]:
+    """The members of a JWK that only its owner may know."""
+    return tuple(name for name in PRIVATE_MEMBERS if node.get(name) is not None)
+
+
+def exposure(place: Place, siblings: tuple[Place, ...]) -> tuple[Remark, ...]:
+    """The alarm about private members where only a public key belongs.
+
+    That is a member whose name says so, and a JWKS that holds public keys beside.
+    """
+    private = private_names(place.node)
+    if not private:
+        return ()
+    if _PUBLIC_PLACE.search(place.name):
+        where = place.name
+    elif place.in_set and any(other.in_set and not private_names(other.node) for other in siblings):
+        where = "a key set with public keys"
+    else:
+        return ()
+    return (Remark(code="key.private-exposed", values={"members": ", ".join(private), "place": where}),)

@@ -1,0 +1,123 @@
+"""Textual encoding of keys (RFC 7468), also where newlines, dashes or whole lines were lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from inspector import limits
+from inspector.encoding.base64text import Base64Error, decode_lenient
+from inspector.keys.refusal import Limit, Reason, over_limit, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_MARK: Final = re.compile(
+    r"(?P<before>-*)[ \t]*(?P<edge>BEGIN|END)[ \t]+(?P<label>[A-Z0-9]+(?: [A-Z0-9]+){0,4})[ \t]*(?P<after>-*)"
+)
+_FIELD: Final = re.compile(r"[A-Za-z0-9-]{1,40}: ?[^\n]*(?:\n[ \t][^\n]*)*\n")  # RFC 1421: Proc-Type, DEK-Info
+_DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+_LINE: Final = 64  # characters of base64 in one line
+_ARMOUR: Final = 5  # dashes on either side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PemBlock:
+    """One block: its label, its base64 text, and what had to be mended to read it."""
+
+    label: str
+    body: str
+    fields: Mapping[str, str]  # encapsulated header fields: only traditional encrypted keys have them
+    repairs: tuple[str, ...]
+
+    def data(self) -> bytes:
+        """The decoded content. Raises KeyRefusedError when the base64 is damaged."""
+        try:
+            return decode_lenient(self.body).data
+        except Base64Error as error:
+            raise unreadable(Reason.BROKEN_BASE64, part=self.label, fault=error.fault.value) from None
+
+    def rebuilt(self) -> str:
+        """The block as it should have been, for readers that are stricter."""
+        fields = [f"{name}: {value}" for name, value in self.fields.items()]
+        lines = [self.body[at : at + _LINE] for at in range(0, len(self.body), _LINE)]
+        return "\n".join(
+            [f"-----BEGIN {self.label}-----", *fields, *[""] * bool(fields), *lines, f"-----END {self.label}-----", ""]
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    edge: str
+    label: str
+    start: int
+    end: int
+    sound: bool  # five dashes on either side, alone on its line
+
+
+def looks_like_pem(text: str) -> bool:
+    """Whether a BEGIN line stands in the text, in whatever shape."""
+    return any(mark.edge == "BEGIN" for mark in _marks(text.translate(_DASHES)))
+
+
+def read_blocks(text: str) -> tuple[PemBlock, ...]:
+    """Every block of the text, in order. Raises KeyRefusedError beyond 20 blocks."""
+    cleaned, repairs = _clean(text)
+    marks = list(_marks(cleaned))
+    begins = [index for index, mark in enumerate(marks) if mark.edge == "BEGIN"]
+    if len(begins) > limits.PEM_BLOCKS:
+        raise over_limit(Limit.PEM_BLOCKS, limits.PEM_BLOCKS, len(begins))
+    return tuple(
+        _block(cleaned, marks[index], marks[index + 1] if index + 1 < len(marks) else None, repairs) for index in begins
+    )
+
+
+def _clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with sound line breaks and dashes, and what had to be changed for that."""
+    repairs = []
+    cleaned = text.replace("\r\n", "\n").replace("\r", "\n")
+    for literal in ("\\r\\n", "\\n", "\\r"):
+        if literal in cleaned:
+            repairs.append(f"literal {literal} instead of line breaks")
+            cleaned = cleaned.replace(literal, "\n")
+    straight = cleaned.translate(_DASHES)
+    if straight != cleaned:
+        repairs.append("typographic dashes")
+    return straight, tuple(repairs)
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    for found in _MARK.finditer(text):
+        if not found["before"] and not found["after"]:
+            continue  # the words alone, in prose
+        line_start = text.rfind("\n", 0, found.start()) + 1
+        line_end = text.find("\n", found.end())
+        around = text[line_start : found.start()] + text[found.end() : line_end if line_end >= 0 else len(text)]
+        sound = len(found["before"]) == len(found["after"]) == _ARMOUR and " " not in (found[0][_ARMOUR], found[0][-6])
+        yield _Mark(
+            edge=found["edge"],
+            label=found["label"],
+            start=found.start(),
+            end=found.end(),
+            sound=sound and not around.strip(),
+        )
+
+
+def _block(text: str, begin: _Mark, end: _Mark | None, repairs: tuple[str, ...]) -> PemBlock:
+    closing = end if end is not None and end.edge == "END" else None
+    damage = []
+    if closing is None:
+        damage.append("END line missing")
+    elif closing.label != begin.label:
+        damage.append("BEGIN and END lines differ")
+    if not begin.sound or (closing is not None and not closing.sound):
+        damage.append("BEGIN or END line damaged")
+    content = text[begin.end : end.start if end is not None else len(text)].lstrip()
+    fields: dict[str, str] = {}
+    while field := _FIELD.match(content):
+        name, _, value = field[0].partition(":")
+        fields[name] = value.strip()
+        content = content[field.end() :]
+    body = "".join(content.split()).strip("\"',;\\")
+    return PemBlock(label=begin.label, body=body, fields=fields, repairs=(*repairs, *damage))
