@@ -1,1 +1,1 @@
-"""Rules: each reads facts and names one cause, or nothing."""
+"""Rules: each reads facts and names one cause, or nothing. The lists by kind of layer are in `lists`."""

@@ -1,0 +1,151 @@
+"""The catalogue's pages: the one place where causes are put into words.
+
+A page is `resources/catalogue/<code>.md`: TOML front matter between lines of `+++`, then Markdown. Pages of other
+languages stand in `resources/catalogue/<language>/`; a page that is missing there is taken from the English ones.
+
+    PageError
+    └── a page is missing or its front matter is not as described in the contributing guide
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from inspector.diagnosis.finding import Finding, Severity
+from inspector.resources import path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from inspector.diagnosis.cause import Cause
+
+FENCE = "+++\n"
+
+
+class PageError(LookupError):
+    """There is no usable page for a code."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        self.code = code
+        self.reason = reason
+        super().__init__(f"catalogue page {code}: {reason}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One cause in words. `{placeholders}` in the sentences stand for the values a rule gives."""
+
+    code: str
+    severity: Severity
+    stage: str  # where in the course of things it strikes: ranking goes by it
+    fails: bool  # whether it explains a failure
+    title: str
+    label: str = ""  # a few words, for the list of what was ruled out
+    evidence: tuple[str, ...] = ()
+    remedy: str = ""
+    partner: str = ""
+    reference: str = ""
+    explains: tuple[str, ...] = ()  # codes folded under this one
+    variants: Mapping[str, Page] = field(default_factory=dict)
+    body: str = ""  # Markdown
+
+
+def folder() -> Path:
+    """Where the pages are."""
+    return path("catalogue")
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Every code that has a page, sorted."""
+    return tuple(sorted(file.stem for file in folder().glob("*.md")))
+
+
+@cache
+def page(code: str, language: str = "en") -> Page:
+    """The page of a code; raises PageError."""
+    try:
+        text = _page_file(code, language).read_text("utf-8")
+    except OSError:
+        raise PageError(code, "there is none") from None
+    return parse_page(code, text)
+
+
+def _page_file(code: str, language: str) -> Path:
+    translated = folder() / language / f"{code}.md"
+    return translated if translated.exists() else folder() / f"{code}.md"
+
+
+def parse_page(code: str, text: str) -> Page:
+    """A page from its text; raises PageError where the front matter is missing or malformed."""
+    if not text.startswith(FENCE) or FENCE not in text[len(FENCE) :]:
+        raise PageError(code, "front matter between +++ lines is missing")
+    front, body = text[len(FENCE) :].split(FENCE, 1)
+    try:
+        values = tomllib.loads(front)
+        variants = values.pop("variants", {})
+        plain = _page(code, values, body)
+        return replace(plain, variants={name: _variant(plain, changes) for name, changes in variants.items()})
+    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        raise PageError(code, str(error)) from None
+
+
+def _page(code: str, values: dict[str, Any], body: str) -> Page:
+    return Page(code=code, body=body.strip() + "\n", **_typed(values))
+
+
+def _variant(plain: Page, changes: dict[str, Any]) -> Page:
+    return replace(plain, **_typed(changes))
+
+
+def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    """TOML values as the page's own types."""
+    typed: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    if "severity" in typed:
+        typed["severity"] = Severity(typed["severity"])
+    return typed
+
+
+def wording(cause: Cause, language: str = "en") -> Page:
+    """The page, or that variant of it, which speaks for a cause."""
+    whole = page(cause.code, language)
+    return whole.variants[cause.variant] if cause.variant else whole
+
+
+def put_into_words(cause: Cause, *, layer: int = 0, under: str = "", language: str = "en") -> Finding:
+    """The finding for a cause: sentences filled in, evidence lines whose values are not known left out."""
+    words = wording(cause, language)
+    values = {name: str(value) for name, value in cause.values.items()}
+    return Finding(
+        code=cause.code,
+        severity=words.severity,
+        certainty=cause.certainty,
+        title=fill(words.title, values),
+        evidence=tuple(fill(line, values) for line in words.evidence if placeholders(line) <= values.keys()),
+        remedy=fill(words.remedy, values),
+        partner=fill(words.partner, values),
+        reference=words.reference,
+        span=cause.span,
+        layer=layer,
+        under=under,
+    )
+
+
+def placeholders(sentence: str) -> set[str]:
+    """The names a sentence needs."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def fill(sentence: str, values: Mapping[str, str]) -> str:
+    """The sentence with its values; one that is not known is shown as a dash rather than lost."""
+    return sentence.format_map(_Known(values))
+
+
+class _Known(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "—"

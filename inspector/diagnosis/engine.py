@@ -1,0 +1,133 @@
+"""Runs probes and rules by what their parameters ask for.
+
+A probe is a function whose return type names the fact it establishes; a rule is one that reads facts and
+returns causes. Both state their requirements as typed parameters, nothing else. A fact is established at most
+once, and only when a rule needs it. Where a requirement cannot be had, the rule is *not asked*, and the reason
+is kept. A parameter typed `Fact | None` takes None instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Union, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from inspector.diagnosis.cause import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A fact that cannot be had here, and why: "no RSA private key is loaded"."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule with the codes it may return: the list of rules can be read, and checked against the pages."""
+
+    codes: tuple[str, ...]
+    ask: Callable[..., Iterable[Cause]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAsked:
+    """A rule whose requirements could not be met."""
+
+    codes: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """What came of one run: causes as found, codes that were asked about and are not it, rules not asked."""
+
+    causes: tuple[Cause, ...]
+    excluded: tuple[str, ...]
+    not_asked: tuple[NotAsked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One parameter: the type of the fact, and whether None will do."""
+
+    fact: type
+    optional: bool
+
+
+@cache
+def requirements(function: Callable[..., object]) -> tuple[Requirement, ...]:
+    """What a probe or rule needs, read from its annotations."""
+    hints = get_type_hints(function)
+    hints.pop("return", None)
+    return tuple(Requirement(*_fact_type(hint)) for hint in hints.values())
+
+
+@cache
+def establishes(probe: Callable[..., object]) -> type:
+    """The type of fact a probe returns when it returns one."""
+    return _fact_type(get_type_hints(probe)["return"])[0]
+
+
+def _fact_type(hint: object) -> tuple[type, bool]:
+    """The one fact type in a hint such as `Fact`, `Fact | None` or `Fact | Absent`, and whether None is in it."""
+    members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    facts = [member for member in members if member not in (NoneType, Absent)]
+    if len(facts) != 1 or not isinstance(facts[0], type):
+        message = f"a parameter names one fact type, not {hint!r}"
+        raise TypeError(message)
+    return facts[0], NoneType in members
+
+
+class Facts:
+    """The facts of one run: given ones, and those probes establish on demand."""
+
+    def __init__(self, given: Iterable[object], probes: Sequence[Callable[..., object]]) -> None:
+        self._known: dict[type, object] = {type(fact): fact for fact in given}
+        self._probes = {establishes(probe): probe for probe in probes}
+
+    def get(self, fact: type) -> object:
+        """The fact, or Absent with the reason."""
+        if fact not in self._known:
+            probe = self._probes.get(fact)
+            self._known[fact] = self.call(probe) if probe else Absent(f"there is no {fact.__name__} here")
+        return self._known[fact]
+
+    def call(self, function: Callable[..., object]) -> object:
+        """What the function returns for its requirements, or the first Absent among them."""
+        arguments = []
+        for needed in requirements(function):
+            value = self.get(needed.fact)
+            if isinstance(value, Absent):
+                if not needed.optional:
+                    return value
+                value = None
+            arguments.append(value)
+        return function(*arguments)
+
+
+def diagnose(given: Iterable[object], probes: Sequence[Callable[..., object]], rules: Sequence[Rule]) -> Diagnosis:
+    """Ask every rule, in order, about the given facts and those the probes can establish from them."""
+    facts = Facts(given, probes)
+    causes: list[Cause] = []
+    excluded: list[str] = []
+    not_asked: list[NotAsked] = []
+    for rule in rules:
+        answer = facts.call(rule.ask)
+        if isinstance(answer, Absent):
+            not_asked.append(NotAsked(codes=rule.codes, because=answer.reason))
+            continue
+        found = tuple(_causes(answer))
+        causes.extend(found)
+        named = {cause.code for cause in found}
+        excluded.extend(code for code in rule.codes if code not in named)
+    return Diagnosis(causes=tuple(causes), excluded=tuple(excluded), not_asked=tuple(not_asked))
+
+
+def _causes(answer: object) -> Iterator[Cause]:
+    """A rule's answer as causes: it returns an iterable of them."""
+    yield from answer  # type: ignore[misc]  # a rule's answer is an iterable of causes; Facts.call is untyped by nature

@@ -1,0 +1,325 @@
+"""Walks from artefact to artefact and from layer to layer: operate, diagnose, look inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from inspector import limits
+from inspector.artefacts.values import (
+    BinaryData,
+    Challenge,
+    EncryptedToken,
+    Envelope,
+    HttpMessage,
+    JsonDocument,
+    KeyMaterial,
+    PlainText,
+    SignedToken,
+    WrappedKey,
+)
+from inspector.diagnosis import lists
+from inspector.diagnosis.catalogue import wording
+from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.engine import diagnose
+from inspector.diagnosis.material import MaterialReport, examine_material, report_wrapped
+from inspector.diagnosis.ranking import Placed
+from inspector.diagnosis.rules.keys import UsedKey
+from inspector.diagnosis.rules.paste import damage, lenient, unreadable
+from inspector.intake.outcome import Intake
+from inspector.intake.reading import read_input
+from inspector.jose.errors import JoseError, SerializationError
+from inspector.jose.serialization import parse_jwe, parse_jws
+from inspector.jose.tokens import JweToken, JwsToken
+from inspector.keys.key import KeyKind
+from inspector.keys.secret import Secret
+from inspector.operations import layers
+from inspector.operations.challenge import ChallengeOpening, open_challenge, read_blob
+from inspector.operations.claims import ClaimSet, read_claims
+from inspector.operations.decrypt import Decryption, decrypt
+from inspector.operations.envelope import EnvelopeVerification, verify_envelope
+from inspector.operations.trace import Layer, Payload, Stage, StageState
+from inspector.operations.verify import Verification, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from inspector.artefacts.values import Artefact, Part
+    from inspector.encoding.span import Span
+    from inspector.keys.key import Key
+    from inspector.operations.candidates import Candidate
+    from inspector.operations.situation import Situation
+
+    Place = Callable[[Span], Span | None]
+
+TokenT = TypeVar("TokenT", JweToken, JwsToken)
+PEELED_AT_MOST: Final = 8 * limits.MIB  # content larger than this is shown, not searched for what is inside
+
+
+def nowhere(_: Span) -> Span | None:
+    """An inner layer stands nowhere in the pasted text."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """Which key did the work, if any did, and what for."""
+
+    operation: str  # "decrypt" or "verify"
+    candidate: Candidate | None = None
+    alg: str | None = None  # as the token names it
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One operation with everything its diagnosis needs."""
+
+    operation: Decryption | Verification | EnvelopeVerification | ChallengeOpening
+    situation: Situation
+    questions: lists.Questions
+    use: Use
+    place: Place
+
+
+@dataclass(slots=True, kw_only=True)
+class Examination:
+    """What was found so far."""
+
+    intake: Intake
+    progress: Callable[[str], None]
+    layers: list[Layer] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+
+    def run(self, situation: Situation, problems: Iterable[Cause]) -> None:
+        """Examine everything that was pasted."""
+        for artefact in self.intake.artefacts:
+            self.examine(artefact, situation, 0, self._pasted)
+        self._add(0, (*damage(self.intake), *problems))
+
+    def _pasted(self, span: Span) -> Span | None:
+        return self.intake.span(span.start, span.end)
+
+    @property
+    def _repairs(self) -> int:
+        """Repairs are told of once, with the first layer."""
+        return 0 if self.layers else len(self.intake.repairs)
+
+    def _add(self, layer: int, causes: Iterable[Cause]) -> None:
+        self.placed.extend(Placed(cause=cause, words=wording(cause), layer=layer) for cause in causes)
+
+    def examine(self, artefact: Artefact, situation: Situation, depth: int, place: Place) -> None:
+        """One artefact, and whatever is inside it."""
+        match artefact:
+            case EncryptedToken():
+                self._encrypted(artefact, situation, depth, place)
+            case SignedToken():
+                self._signed(artefact, situation, depth, place)
+            case Envelope():
+                self._envelope(artefact, situation, place)
+            case Challenge():
+                self._challenge(artefact, situation, depth)
+            case WrappedKey():
+                self._wrapped(artefact, situation, depth)
+            case HttpMessage() | JsonDocument():
+                self._document(artefact, situation, depth, place)
+            case KeyMaterial():
+                self._material(examine_material(artefact, situation, self._repairs))
+            case PlainText():
+                self._plain("text", artefact.text.encode("utf-8", "surrogatepass"))
+            case BinaryData():
+                self._plain("binary", artefact.data)
+
+    # tokens
+
+    def _encrypted(self, artefact: EncryptedToken, situation: Situation, depth: int, place: Place) -> None:
+        token = self._parsed("jwe", parse_jwe, artefact)
+        if token is None:
+            return
+        self.progress("decrypting")
+        decryption = decrypt(token, situation)
+        layer = layers.jwe_layer(decryption, self._repairs, outer=depth == 0)
+        candidate = decryption.opened.candidate if decryption.opened else None
+        use = Use(candidate=candidate, operation="decrypt", alg=decryption.recipient.header.string("alg"))
+        content = self._diagnosed(layer, Case(decryption, situation, lists.JWE, use, place))
+        self._peel(content, situation, depth)
+
+    def _signed(self, artefact: SignedToken, situation: Situation, depth: int, place: Place) -> None:
+        token = self._parsed("jws", parse_jws, artefact)
+        if token is None:
+            return
+        self.progress("verifying")
+        verification = verify(token, situation)
+        layer = layers.jws_layer(verification, self._repairs, outer=depth == 0)
+        candidate = verification.verified.candidate if verification.verified else None
+        use = Use(candidate=candidate, operation="verify", alg=verification.signer.header.string("alg"))
+        content = self._diagnosed(layer, Case(verification, situation, lists.JWS, use, place))
+        self._peel(content, situation, depth)
+
+    def _parsed(self, kind: str, parse: Callable[..., TokenT], artefact: EncryptedToken | SignedToken) -> TokenT | None:
+        """The token taken apart: strictly, else leniently with a finding, else not at all with one."""
+        try:
+            token = parse_as_it_is(parse, artefact)
+        except JoseError as failure:
+            self._add(len(self.layers), unreadable(kind, failure))
+            self.layers.append(layers.parse_failure(kind, self._repairs, failure))
+            return None
+        self._add(len(self.layers), lenient(token))
+        return token
+
+    def _diagnosed(self, layer: Layer, case: Case) -> bytes | None:
+        """Diagnose a layer, keep it, and give back its content, recovered content included."""
+        self.progress("looking for the cause")
+        index = len(self.layers)
+        diagnosis = diagnose((case.operation, case.situation), case.questions.probes, case.questions.rules)
+        changed = next((cause for cause in diagnosis.causes if cause.recovered is not None), None)
+        layer = with_recovered(layer, changed)
+        causes = [*diagnosis.causes, *key_causes(case.use, changed)]
+        content = layer.payload.data if layer.payload is not None else None
+        claims = read_claims(content) if content is not None and layer.kind in ("jwe", "jws") else None
+        if claims is not None:
+            causes.extend(diagnose((claims, case.situation), (), lists.CLAIM_RULES).causes)
+        self._add(index, causes)
+        self.excluded.extend(diagnosis.excluded)
+        self.layers.append(finished(layer, claims, causes, case.place))
+        return content
+
+    # envelopes and challenges
+
+    def _envelope(self, artefact: Envelope, situation: Situation, place: Place) -> None:
+        self.progress("verifying")
+        verification = verify_envelope(artefact, situation)
+        layer = layers.envelope_layer(verification, self._repairs)
+        use = Use(candidate=layers.candidate_of(verification.key), operation="verify")
+        self._diagnosed(layer, Case(verification, situation, lists.ENVELOPE, use, place))
+
+    def _challenge(self, artefact: Challenge, situation: Situation, depth: int) -> None:
+        self.progress("decrypting")
+        opening = open_challenge(artefact, situation)
+        layer = layers.challenge_layer(opening, self._repairs)
+        case = Case(opening, situation, lists.CHALLENGE, Use(operation="decrypt"), nowhere)
+        content = self._diagnosed(layer, case)
+        self._peel(content, without_secrets(situation), depth)
+
+    def _wrapped(self, artefact: WrappedKey, situation: Situation, depth: int) -> None:
+        report = report_wrapped(artefact, situation, self._repairs)
+        if artefact.field is None and not report.opened and (situation.secrets or _has_secret_key(situation.keys)):
+            challenge = Challenge(text=artefact.text, field=None, span=artefact.span)
+            self._challenge(challenge, situation, depth)
+        else:
+            self._material(report)
+
+    def _material(self, report: MaterialReport) -> None:
+        self._add(len(self.layers), report.causes)
+        self.layers.append(report.layer)
+
+    # documents and content
+
+    def _document(self, document: HttpMessage | JsonDocument, situation: Situation, depth: int, place: Place) -> None:
+        """A document that only holds other artefacts: wrapped keys first, they open the rest."""
+        parts = document.parts
+        kind = "http" if isinstance(document, HttpMessage) else "json"
+        self.layers.append(layers.document_layer(kind, tuple(part.name for part in parts), self._repairs))
+        wrapped = [part for part in parts if isinstance(part.artefact, WrappedKey)]
+        blobs = (read_blob(part.artefact.text) for part in wrapped if isinstance(part.artefact, WrappedKey))
+        secrets = tuple(Secret(blob) for blob in blobs if blob is not None)
+        inside = replace(situation, secrets=(*situation.secrets, *secrets))
+        for part in sorted(parts, key=lambda part: part not in wrapped):
+            self.examine(part.artefact, inside, depth, _shifted(place, part))
+
+    def _plain(self, kind: str, data: bytes) -> None:
+        self.layers.append(layers.content_layer(kind, data, self._repairs))
+
+    def _peel(self, content: bytes | None, situation: Situation, depth: int) -> None:
+        """What the content is: a token again, JSON, or nothing more to open."""
+        if content is None or not content or len(content) > PEELED_AT_MOST:
+            return
+        inner = read_input(content, from_file=True)
+        artefact = inner.artefacts[0]
+        if isinstance(artefact, EncryptedToken | SignedToken | Envelope):
+            if depth + 1 >= limits.NESTING:
+                values = {"what": "nested tokens", "allowed": str(limits.NESTING), "found": "more"}
+                self._add(len(self.layers) - 1, (Cause(code="jwe.limit", variant="nesting", values=values),))
+            else:
+                self.examine(artefact, situation, depth + 1, nowhere)
+        elif isinstance(artefact, JsonDocument | KeyMaterial) and content.lstrip()[:1] in (b"{", b"["):
+            self.layers.append(layers.content_layer("json", content, 0))
+
+
+def parse_as_it_is(parse: Callable[..., TokenT], artefact: EncryptedToken | SignedToken) -> TokenT:
+    """The token taken apart strictly, or leniently where only its base64 is not strict; raises JoseError."""
+    try:
+        return parse(artefact.text, artefact.start, artefact.end)
+    except SerializationError as strict:
+        if strict.base64 is None:
+            raise
+    return parse(artefact.text, artefact.start, artefact.end, lenient=True)
+
+
+def key_causes(use: Use, changed: Cause | None) -> Sequence[Cause]:
+    """What is to be said of the key that did it, as declared or after a change."""
+    candidate = use.candidate or (changed.recovered.candidate if changed is not None and changed.recovered else None)
+    if candidate is None or candidate.key is None:
+        return ()
+    return diagnose((UsedKey(candidate.key, use.operation, use.alg),), (), lists.KEY_RULES).causes
+
+
+def with_recovered(layer: Layer, changed: Cause | None) -> Layer:
+    """The layer with content that authenticated after a change, marked so."""
+    if changed is None or changed.recovered is None:
+        return layer
+    recovered = changed.recovered
+    trace = layer.trace
+    if not wording(changed).fails:
+        trace = tuple(_passed_with(stage, recovered.note) for stage in trace)
+    candidate, content = recovered.candidate, recovered.content
+    return replace(
+        layer,
+        trace=trace,
+        key=layers.reference(candidate.key, candidate.name) if candidate is not None else layer.key,
+        payload=Payload(data=content, length=len(content)),
+        claims=layers.claims_of(content) if layer.kind != "envelope" else (),
+        note=recovered.note,
+    )
+
+
+def finished(layer: Layer, claims: ClaimSet | None, causes: Sequence[Cause], place: Place) -> Layer:
+    """The layer with its claims stage, and its segments where they stand in the pasted text."""
+    trace = layer.trace
+    if layer.kind == "jws" and layer.payload is not None:
+        trace = (*trace[:-1], _claims_stage(claims, causes))
+    segments = tuple(replace(one, span=place(one.span) if one.span is not None else None) for one in layer.segments)
+    return replace(layer, trace=trace, segments=segments)
+
+
+def without_secrets(situation: Situation) -> Situation:
+    """For what came out of a challenge: the secrets that opened it check nothing inside."""
+    return replace(situation, secrets=(), keys=tuple(key for key in situation.keys if key.kind is not KeyKind.OCT))
+
+
+def _has_secret_key(keys: Iterable[Key]) -> bool:
+    return any(key.kind is KeyKind.OCT for key in keys)
+
+
+def _shifted(place: Place, part: Part) -> Place:
+    """Spans of an artefact inside a document, as places in the text around it."""
+
+    def shifted(span: Span) -> Span | None:
+        moved = span.shifted(part.span.start)
+        return place(moved) if moved.end <= part.span.end else None
+
+    return shifted
+
+
+def _passed_with(stage: Stage, note: str) -> Stage:
+    return replace(stage, state=StageState.DONE, detail=note) if stage.state is StageState.FAILED else stage
+
+
+def _claims_stage(claims: ClaimSet | None, causes: Sequence[Cause]) -> Stage:
+    """The last stage of a signed token."""
+    if claims is None:
+        return Stage(name="claims", state=StageState.SKIPPED, detail="no JSON object")
+    failed = [cause for cause in causes if cause.code.startswith("jwt.") and wording(cause).fails]
+    if failed:
+        return Stage(name="claims", state=StageState.FAILED, detail=", ".join(cause.code for cause in failed))
+    return Stage(name="claims", state=StageState.DONE, detail=f"{len(claims.node.members)} claims")

@@ -1,0 +1,86 @@
+"""The one door: pasted text in, `Inspection` out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from inspector.diagnosis.catalogue import page, put_into_words
+from inspector.diagnosis.examination import Examination
+from inspector.diagnosis.inspection import Inspection, Repair, RuledOut
+from inspector.diagnosis.material import problem_causes
+from inspector.diagnosis.ranking import in_order
+from inspector.diagnosis.verdict import outcome_of, summary_of
+from inspector.intake.reading import read_input
+from inspector.limits import Allowances
+from inspector.operations.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inspector.keys.key import Key
+    from inspector.keys.reading import KeyProblem
+    from inspector.keys.secret import Secret
+
+
+def inspect(  # the public door: each of these is one thing a person can say about the case
+    source: str | bytes,
+    keys: Sequence[Key] = (),
+    *,
+    secrets: Sequence[Secret[bytes]] = (),
+    problems: Sequence[KeyProblem] = (),
+    aad: bytes | None = None,
+    content: bytes | None = None,
+    at: datetime | None = None,
+    expect_issuer: str | None = None,
+    expect_audience: str | None = None,
+    allowances: Allowances | None = None,
+    from_file: bool = False,
+    language: str = "en",
+    progress: Callable[[str], None] | None = None,
+) -> Inspection:
+    """Say what the source is, what holds, what does not, and why.
+
+    `keys` are tried, those that a kid names first. `secrets` are secret files as read, in any encoding. `problems`
+    are what the key reader could not read: they may be the cause. `aad` belongs to a challenge, `content` to a
+    detached signature. `at` is the moment at which claims are judged (aware; now by default). `progress` is told in
+    a few words what is being done. Bad input never raises: it is a finding.
+    """
+    situation = Situation(
+        keys=tuple(keys),
+        secrets=tuple(secrets),
+        aad=aad,
+        content=content,
+        moment=at or datetime.now(UTC),
+        issuer=expect_issuer,
+        audience=expect_audience,
+        allowances=allowances or Allowances(),
+    )
+    examination = Examination(intake=read_input(source, from_file=from_file), progress=progress or _silent)
+    examination.run(situation, problem_causes(problems))
+    return _conclude(examination, language)
+
+
+def _silent(_: str) -> None:
+    """Nobody listens."""
+
+
+def _conclude(examination: Examination, language: str) -> Inspection:
+    """Order the causes, put them into words, and find the verdict."""
+    ordered = in_order(examination.placed)
+    outcome = outcome_of(examination.layers, ordered)
+    found = {one.cause.code for one in ordered}
+    excluded = dict.fromkeys(code for code in examination.excluded if code not in found)
+    return Inspection(
+        outcome=outcome,
+        summary=summary_of(outcome, examination.layers, ordered),
+        layers=tuple(examination.layers),
+        findings=tuple(
+            put_into_words(one.cause, layer=one.layer, under=one.under, language=language) for one in ordered
+        ),
+        repairs=tuple(
+            Repair(code=repair.code, removed=repair.removed, inserted=repair.inserted, span=repair.span)
+            for repair in examination.intake.repairs
+        ),
+        ruled_out=tuple(RuledOut(code=code, detail=page(code, language).label) for code in excluded),
+    )

@@ -1,0 +1,153 @@
+"""Which probes and rules are asked about which kind of layer. Written out by hand; cheap ones stand first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from inspector.diagnosis.engine import Rule
+from inspector.diagnosis.probes import challenge as challenge_probes
+from inspector.diagnosis.probes import envelope as envelope_probes
+from inspector.diagnosis.probes import jwe as jwe_probes
+from inspector.diagnosis.probes import jws as jws_probes
+from inspector.diagnosis.rules import envelope, gcm, jwe, jws, jwt, keys
+
+Probes = tuple[Callable[..., object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What is asked about one kind of layer."""
+
+    probes: Probes
+    rules: tuple[Rule, ...]
+
+
+# Codes that the key reader, the intake and the door itself report; no rule asks for them.
+REPORTED: Final = (
+    "paste.prefix",
+    "paste.wrapped",
+    "paste.quoted",
+    "paste.invisible",
+    "paste.elided",
+    "paste.truncated",
+    "paste.several",
+    "paste.limit",
+)
+
+JWE_PROBES: Final[Probes] = (
+    jwe_probes.refused_recipient,
+    jwe_probes.unopened,
+    jwe_probes.opened,
+    jwe_probes.no_candidate,
+    jwe_probes.rsa_block,
+    jwe_probes.unfit_block,
+    jwe_probes.other_oaep,
+    jwe_probes.tag_failure,
+    jwe_probes.behind_the_tag,
+    jwe_probes.other_aad,
+)
+JWE_RULES: Final = (
+    Rule(codes=("jwe.alg-unknown", "jwe.crit", "jwe.rsa1_5"), ask=jwe.header),
+    Rule(codes=("jwe.no-key", "jwe.key-type", "key.public-only"), ask=jwe.missing_key),
+    Rule(codes=("jwe.kid-mismatch", "jwe.kid-unknown"), ask=jwe.kid),
+    Rule(codes=("jwe.kid-unknown",), ask=jwe.unknown_kid),
+    Rule(codes=("jwe.rsa1_5",), ask=jwe.deprecated),
+    Rule(codes=("jwe.oaep-hash", "jwe.oaep-mgf1"), ask=jwe.oaep),
+    Rule(codes=("jwe.wrong-key",), ask=jwe.wrong_key_rsa),
+    Rule(codes=("jwe.aad",), ask=jwe.other_aad),
+    Rule(codes=("jwe.wrong-key",), ask=jwe.wrong_key),
+    Rule(codes=("jwe.ciphertext-altered",), ask=jwe.altered),
+)
+
+JWS_PROBES: Final[Probes] = (
+    jws_probes.forbidden_signer,
+    jws_probes.content_missing,
+    jws_probes.unchecked,
+    jws_probes.unverified,
+    jws_probes.verified,
+    jws_probes.opened_signature,
+    jws_probes.foreign_signature,
+    jws_probes.der_signature,
+)
+JWS_RULES: Final = (
+    Rule(codes=("jws.alg-none", "jws.alg-unknown", "jws.crit"), ask=jws.header),
+    Rule(codes=("jws.alg-none",), ask=jws.empty_signature),
+    Rule(codes=("jws.detached",), ask=jws.content_missing),
+    Rule(codes=("jws.no-key", "jws.alg-none"), ask=jws.not_checked),
+    Rule(codes=("jws.detached",), ask=jws.detached),
+    Rule(codes=("jws.kid-mismatch",), ask=jws.kid),
+    Rule(codes=("jws.payload-altered", "jws.alg-mismatch", "jws.pss-salt", "jws.pss-mgf1"), ask=jws.opened),
+    Rule(codes=("jws.der-signature",), ask=jws.der),
+    Rule(codes=("jws.wrong-key",), ask=jws.foreign),
+    Rule(codes=("jws.wrong-key",), ask=jws.wrong_key),
+)
+
+CLAIM_RULES: Final = (
+    Rule(codes=("jwt.milliseconds",), ask=jwt.milliseconds),
+    Rule(codes=("jwt.expired", "jwt.not-yet-valid", "jwt.issued-in-future"), ask=jwt.times),
+    Rule(codes=("jwt.issuer",), ask=jwt.issuer),
+    Rule(codes=("jwt.audience",), ask=jwt.audience),
+)
+
+ENVELOPE_PROBES: Final[Probes] = (
+    envelope_probes.envelope_untried,
+    envelope_probes.envelope_unverified,
+    envelope_probes.envelope_verified,
+    envelope_probes.envelope_opened,
+    envelope_probes.other_form,
+)
+ENVELOPE_RULES: Final = (
+    Rule(codes=("envelope.no-key",), ask=envelope.not_checked),
+    Rule(codes=("envelope.kid-thumbprint", "envelope.kid-mismatch"), ask=envelope.kid),
+    Rule(codes=("envelope.canonical-form",), ask=envelope.form),
+    Rule(codes=("envelope.data-altered",), ask=envelope.altered),
+    Rule(codes=("envelope.wrong-key",), ask=envelope.wrong_key),
+)
+
+CHALLENGE_PROBES: Final[Probes] = (
+    challenge_probes.challenge_too_short,
+    challenge_probes.challenge_untried,
+    challenge_probes.challenge_closed,
+    challenge_probes.challenge_opened,
+    challenge_probes.other_iv,
+    challenge_probes.other_key_form,
+)
+CHALLENGE_RULES: Final = (
+    Rule(codes=("gcm.too-short",), ask=gcm.too_short),
+    Rule(codes=("gcm.no-key",), ask=gcm.not_opened),
+    Rule(codes=("gcm.key-wrapped",), ask=gcm.wrapped),
+    Rule(codes=("gcm.iv-length",), ask=gcm.iv_length),
+    Rule(codes=("gcm.key-form",), ask=gcm.key_form),
+    Rule(codes=("gcm.wrong-key",), ask=gcm.wrong_key),
+)
+
+KEY_RULES: Final = (
+    Rule(codes=("key.published",), ask=keys.published),
+    Rule(
+        codes=(
+            "key.incomplete-rsa",
+            "key.leading-zero",
+            "key.short-coordinate",
+            "key.base64-variant",
+            "key.pem-mangled",
+        ),
+        ask=keys.remarks,
+    ),
+    Rule(codes=("key.use-conflict",), ask=keys.use_conflict),
+    Rule(codes=("key.alg-conflict",), ask=keys.alg_conflict),
+)
+
+JWE: Final = Questions(JWE_PROBES, JWE_RULES)
+JWS: Final = Questions(JWS_PROBES, JWS_RULES)
+ENVELOPE: Final = Questions(ENVELOPE_PROBES, ENVELOPE_RULES)
+CHALLENGE: Final = Questions(CHALLENGE_PROBES, CHALLENGE_RULES)
+CLAIMS: Final = Questions((), CLAIM_RULES)
+KEYS: Final = Questions((), KEY_RULES)
+ALL_RULES: Final = (*JWE_RULES, *JWS_RULES, *CLAIM_RULES, *ENVELOPE_RULES, *CHALLENGE_RULES, *KEY_RULES)
+
+
+def codes() -> tuple[str, ...]:
+    """Every code the program can report, sorted."""
+    return tuple(sorted({*REPORTED, *(code for rule in ALL_RULES for code in rule.codes)}))

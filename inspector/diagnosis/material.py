@@ -1,0 +1,103 @@
+"""Looks at pasted key material, and at RSA-wrapped keys: what they are, never what is in them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.rules.gcm import wrapped_cause
+from inspector.diagnosis.rules.keys import published_cause, remark_causes
+from inspector.diagnosis.words import kind_of, plain
+from inspector.keys.reading import read_keys
+from inspector.keys.writing import public_jwk
+from inspector.operations.challenge import read_blob, unwrap
+from inspector.operations.layers import complete, reference, repair_stage
+from inspector.operations.trace import HeaderEntry, Layer, Stage, StageState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inspector.artefacts.values import KeyMaterial, WrappedKey
+    from inspector.keys.key import Key
+    from inspector.keys.reading import KeyProblem
+    from inspector.operations.situation import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialReport:
+    """A layer about key material and what is to be said of it."""
+
+    layer: Layer
+    causes: tuple[Cause, ...]
+    opened: bool = False
+
+
+def examine_material(artefact: KeyMaterial, situation: Situation, repairs: int) -> MaterialReport:
+    """Read pasted key material and say which keys they are."""
+    reading = read_keys(artefact.text, origin="pasted")
+    causes = [*problem_causes(reading.problems)]
+    for key in reading.keys:
+        causes += [*published_cause(key), *remark_causes(key), *_halves(key, situation.keys)]
+    described = ", ".join(kind_of(key) for key in reading.keys)
+    parsed = Stage(name="parse", state=StageState.DONE, detail=described)
+    if not reading.keys:
+        parsed = Stage(name="parse", state=StageState.FAILED, detail="no key can be read from it")
+    first = next(iter(reading.keys), None)
+    layer = Layer(
+        kind="key",
+        trace=complete("key", (repair_stage(repairs), parsed)),
+        header=json.dumps(public_jwk(first)) if first is not None and first.public is not None else None,
+        entries=tuple(entry for key in reading.keys for entry in _entries(key)),
+        key=reference(first) if first is not None else None,
+        note=described,
+    )
+    return MaterialReport(layer=layer, causes=tuple(causes))
+
+
+def _entries(key: Key) -> Iterator[HeaderEntry]:
+    """What is known of a key, as a table; never key material."""
+    yield HeaderEntry(name="kty", value=key.kind.value, meaning=kind_of(key), place="key")
+    for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg), ("crv", key.curve)):
+        if value is not None:
+            yield HeaderEntry(name=name, value=value, meaning="", place="key")
+    if key.thumbprint is not None:
+        yield HeaderEntry(
+            name="thumbprint", value=key.thumbprint, meaning="RFC 7638, SHA-256", place="key", reference="RFC 7638"
+        )
+
+
+def problem_causes(problems: Iterable[KeyProblem]) -> Iterator[Cause]:
+    """What the key reader could not read, as causes."""
+    for problem in problems:
+        values = {name: plain(value) for name, value in problem.values.items() if name != "variant"}
+        yield Cause(code=problem.code, values=values, variant=problem.values.get("variant", ""))
+
+
+def _halves(key: Key, loaded: Iterable[Key]) -> Iterator[Cause]:
+    """The pasted key is the public half of a loaded private one."""
+    for other in loaded:
+        same = key.thumbprint is not None and key.thumbprint == other.thumbprint
+        if same and other.is_private and not key.is_private:
+            values = {"key": plain(other.name), "thumbprint": key.thumbprint or "", "found": plain(key.name)}
+            yield Cause(code="key.public-half", values=values)
+
+
+def report_wrapped(artefact: WrappedKey, situation: Situation, repairs: int) -> MaterialReport:
+    """An RSA-wrapped AES key: which loaded private key opens it, and in which form the AES key stands inside."""
+    blob = read_blob(artefact.text) or b""
+    opened = next(unwrap(blob, situation), None)
+    stages = [repair_stage(repairs), Stage(name="parse", state=StageState.DONE, detail=f"{len(blob)} bytes")]
+    causes = [Cause(code="gcm.key-closed", values={"bytes": str(len(blob)), "bits": str(len(blob) * 8)})]
+    note = "an RSA-wrapped key, not opened"
+    if opened is not None:
+        causes = [wrapped_cause(opened), *published_cause(opened.key)]
+        note = f"an AES key of {len(opened.content_key.reveal())} bytes, wrapped with RSA-OAEP and SHA-256"
+    layer = Layer(
+        kind="key",
+        trace=complete("key", stages),
+        key=reference(opened.key) if opened else None,
+        note=note,
+    )
+    return MaterialReport(layer=layer, causes=tuple(causes), opened=opened is not None)

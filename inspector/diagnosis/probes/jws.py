@@ -1,0 +1,189 @@
+"""Facts about a signed token that did not verify."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import new
+from typing import TYPE_CHECKING
+
+from inspector.diagnosis.engine import Absent
+from inspector.jose.errors import JoseError
+from inspector.jose.rsa import OpenedPkcs1, OpenedPss, open_pkcs1_signature, open_pss_signature, pss_matches
+from inspector.jose.signatures import raw_from_der, verify_signature
+from inspector.keys.key import Key, KeyKind
+from inspector.operations.situation import Situation
+from inspector.operations.verify import RefusedSigner, SignatureTrial, Signer, Verification, fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class ForbiddenSigner:
+    """A signature whose header forbids trying."""
+
+    signer: RefusedSigner
+    reason: JoseError
+
+
+@dataclass(frozen=True, slots=True)
+class ContentMissing:
+    """A detached signature whose content was not given."""
+
+    signer: RefusedSigner
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A token whose signatures could be tried and none verified."""
+
+    verification: Verification
+    signer: Signer
+    trials: tuple[SignatureTrial, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A token for which no loaded key fits."""
+
+    verification: Verification
+    signer: Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A token that verified as it is."""
+
+    verification: Verification
+    trial: SignatureTrial
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSignature:
+    """An RSA signature opened with one public key: the key is right, and this digest was signed."""
+
+    key: Key
+    opened: OpenedPkcs1 | OpenedPss
+
+    @property
+    def scheme(self) -> str:
+        """RSASSA-PKCS1-v1_5 or RSASSA-PSS."""
+        return "RSASSA-PKCS1-v1_5" if isinstance(self.opened, OpenedPkcs1) else "RSASSA-PSS"
+
+    def matches(self, data: bytes) -> bool:
+        """Whether it was made over these bytes, whatever the algorithm was declared to be."""
+        if isinstance(self.opened, OpenedPss):
+            return pss_matches(self.opened, digest(self.opened.hash_name, data))
+        return self.opened.hash_name is not None and self.opened.digest == digest(self.opened.hash_name, data)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignSignature:
+    """An RSA signature that opens under none of these keys: arithmetic, not a guess."""
+
+    signer: Signer
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DerSignature:
+    """An ECDSA signature written as ASN.1 DER."""
+
+    signer: Signer
+    expected_bytes: int
+    trial: SignatureTrial | None  # the key with which the same r and s verify, if any
+
+
+def digest(hash_name: str, data: bytes) -> bytes:
+    """The digest of data by the hash's usual name, such as SHA-256."""
+    return new(hash_name.replace("-", "").lower(), data, usedforsecurity=False).digest()
+
+
+def forbidden_signer(verification: Verification) -> ForbiddenSigner | Absent:
+    """Whether the signature's header forbids trying."""
+    signer = verification.signer
+    if isinstance(signer, RefusedSigner) and signer.reason is not None:
+        return ForbiddenSigner(signer, signer.reason)
+    return Absent("the header can be used")
+
+
+def content_missing(verification: Verification) -> ContentMissing | Absent:
+    """Whether only the detached content is missing."""
+    signer = verification.signer
+    if isinstance(signer, RefusedSigner) and signer.reason is None:
+        return ContentMissing(signer)
+    return Absent("the signed content is there, or the header forbids trying")
+
+
+def unchecked(verification: Verification) -> Unchecked | Absent:
+    """Whether no key could be tried although the header can be used."""
+    signer = verification.signer
+    if verification.trials or isinstance(signer, RefusedSigner):
+        return Absent("it was tried, or it cannot be")
+    return Unchecked(verification, signer)
+
+
+def unverified(verification: Verification) -> Unverified | Absent:
+    """Whether candidates were tried in vain."""
+    signer = verification.signer
+    if verification.verified or not verification.trials or isinstance(signer, RefusedSigner):
+        return Absent("it verified, or nothing was tried")
+    return Unverified(verification, signer, verification.trials)
+
+
+def verified(verification: Verification) -> Verified | Absent:
+    """Whether it verified as it is."""
+    return Verified(verification, verification.verified) if verification.verified else Absent("it did not verify")
+
+
+def open_rsa(keys: Iterable[Key], signature: bytes) -> OpenedSignature | None:
+    """The first key under which an RSA signature opens, and what is inside."""
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # noqa: PLC0415  # not for the window
+
+    for key in keys:
+        if not isinstance(key.public, RSAPublicKey):
+            continue
+        plain = open_pkcs1_signature(key.public, signature)
+        if plain is not None:
+            return OpenedSignature(key, plain)
+        for masked in open_pss_signature(key.public, signature):
+            return OpenedSignature(key, masked)
+    return None
+
+
+def opened_signature(failed: Unverified, situation: Situation) -> OpenedSignature | Absent:
+    """The RSA signature opened with a loaded public key."""
+    if failed.signer.algorithm.key_kind != "RSA":
+        return Absent("it is no RSA signature")
+    found = open_rsa(situation.keys, failed.signer.signature)
+    return found or Absent("the signature opens under no loaded key")
+
+
+def foreign_signature(
+    failed: Unverified, situation: Situation, found: OpenedSignature | None
+) -> ForeignSignature | Absent:
+    """The RSA signature that belongs to none of the loaded keys."""
+    if found is not None or failed.signer.algorithm.key_kind != "RSA":
+        return Absent("the signature opens under a loaded key, or is no RSA signature")
+    keys = tuple(key for key in situation.keys if key.kind is KeyKind.RSA)
+    return ForeignSignature(failed.signer, keys)
+
+
+def der_signature(failed: Unverified, situation: Situation) -> DerSignature | Absent:
+    """An ECDSA signature in DER, and the key with which it verifies as r‖s."""
+    signer = failed.signer
+    algorithm = signer.algorithm
+    if algorithm.family != "ecdsa":
+        return Absent("it is no ECDSA signature")
+    raw = raw_from_der(signer.signature, algorithm)
+    if raw is None:
+        return Absent("the signature is not DER")
+    for candidate in fitting(signer, situation):
+        if candidate.key is None:
+            continue
+        try:
+            verify_signature(algorithm, public=candidate.key.public, signing_input=signer.signing_input, signature=raw)
+        except JoseError:
+            continue
+        return DerSignature(signer, len(raw), SignatureTrial(signer=signer, candidate=candidate, failure=None))
+    return DerSignature(signer, len(raw), None)

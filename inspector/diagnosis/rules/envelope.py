@@ -1,0 +1,130 @@
+"""Causes in a signed envelope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspector.diagnosis.cause import Cause, Recovered
+from inspector.diagnosis.finding import Certainty
+from inspector.diagnosis.probes.envelope import (
+    EnvelopeOpened,
+    EnvelopeUntried,
+    EnvelopeUnverified,
+    OtherForm,
+)
+from inspector.diagnosis.probes.jws import digest
+from inspector.diagnosis.words import labels, plain
+from inspector.jose.rsa import OpenedPss
+from inspector.operations.candidates import Candidate, names
+from inspector.operations.envelope import EnvelopeVerification
+from inspector.operations.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspector.keys.key import Key
+
+THUMBPRINT_CHARACTERS = 43  # SHA-256 in base64url
+
+
+def _kid(verification: EnvelopeVerification) -> dict[str, str]:
+    return {"kid": plain(verification.kid)} if verification.kid is not None else {}
+
+
+def not_checked(nothing: EnvelopeUntried, situation: Situation) -> Iterator[Cause]:
+    """No loaded key could verify it."""
+    kid = nothing.verification.kid
+    signature = nothing.verification.signature
+    values = {
+        **_kid(nothing.verification),
+        "keys": str(len(situation.keys)),
+        "bytes": str(len(signature.data) if signature else 0),
+    }
+    variant = "thumbprint" if kid is not None and len(kid) == THUMBPRINT_CHARACTERS else ""
+    yield Cause(code="envelope.no-key", variant=variant, values=values)
+
+
+def kid(verification: EnvelopeVerification, other: OtherForm | None, situation: Situation) -> Iterator[Cause]:
+    """The kid against the key that verifies: its thumbprint, or the name of another key."""
+    key = verification.key or (other.key if other else None)
+    value = verification.kid
+    if key is None or value is None:
+        return
+    values = {"kid": plain(value), "key": plain(key.name), "thumbprint": key.thumbprint or "—"}
+    if value == key.thumbprint:
+        yield Cause(code="envelope.kid-thumbprint", values=values)
+    elif not names(key, value):
+        owner = next((other_key for other_key in situation.keys if names(other_key, value)), None)
+        given = {"named": plain(owner.name)} if owner else {}
+        key_kid = {"key_kid": plain(key.kid)} if key.kid else {}
+        yield Cause(code="envelope.kid-mismatch", values={**values, **given, **key_kid})
+
+
+def form(other: OtherForm, failed: EnvelopeUnverified) -> Iterator[Cause]:
+    """Signed over another form of the same JSON."""
+    received = failed.verification.received
+    values = {
+        "form": other.form.name,
+        "producer": other.form.producer,
+        "hash": "SHA-256",
+        "digest_signed": digest("SHA-256", other.form.data).hex(),
+        "digest_data": digest("SHA-256", received).hex(),
+        "found_bytes": str(len(other.form.data)),
+        "expected_bytes": str(len(received)),
+        "key": plain(other.key.name),
+        "thumbprint": other.key.thumbprint or "",
+    }
+    recovered = Recovered(
+        content=received, note=f"signed over another form: {other.form.name}", candidate=Candidate(key=other.key)
+    )
+    yield Cause(code="envelope.canonical-form", variant=other.form.name, values=values, recovered=recovered)
+
+
+def altered(found: EnvelopeOpened, failed: EnvelopeUnverified, other: OtherForm | None) -> Iterator[Cause]:
+    """The signature opens, and no known form of `data` has the digest inside."""
+    if other is not None:
+        return
+    received = failed.verification.received
+    signature = found.signature
+    inside = signature.opened
+    hash_name = inside.hash_name or "SHA-256"
+    values = {
+        "bytes": str(len(received)),
+        "hash": hash_name,
+        "digest_data": digest(hash_name, received).hex(),
+        "key": plain(signature.key.name),
+        "thumbprint": signature.key.thumbprint or "",
+        "scheme": signature.scheme,
+    }
+    if isinstance(inside, OpenedPss):
+        salt = str(len(inside.salt))
+        yield Cause(code="envelope.data-altered", variant="pss", values={**values, "salt_bytes": salt})
+    else:
+        yield Cause(code="envelope.data-altered", values={**values, "digest_signed": inside.digest.hex()})
+
+
+def wrong_key(failed: EnvelopeUnverified, found: EnvelopeOpened | None, other: OtherForm | None) -> Iterator[Cause]:
+    """The signature belongs to none of the keys that were tried."""
+    if found is not None or other is not None:
+        return
+    tried = failed.verification.tried
+    rsa = [key for key in tried if key.kind.value == "RSA"]
+    values = {
+        "keys": str(len(tried)),
+        "key": labels(tried),
+        "tried": labels(tried),
+        "thumbprints": ", ".join(key.thumbprint or "" for key in tried[:5]),
+        "kid": plain(failed.verification.kid or "none"),
+    }
+    if len(rsa) < len(tried):
+        yield Cause(code="envelope.wrong-key", certainty=Certainty.LIKELY, values=values)
+    elif len(failed.signature) not in _sizes(rsa):
+        expected = " or ".join(str(size) for size in sorted(_sizes(rsa)))
+        lengths = {"expected_bytes": expected, "found_bytes": str(len(failed.signature))}
+        yield Cause(code="envelope.wrong-key", variant="length", values={**values, **lengths})
+    else:
+        yield Cause(code="envelope.wrong-key", variant="proven", values=values)
+
+
+def _sizes(keys: list[Key]) -> set[int]:
+    return {(key.bits + 7) // 8 for key in keys}

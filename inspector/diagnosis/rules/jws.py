@@ -1,0 +1,201 @@
+"""Causes in a signed token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspector.diagnosis.cause import Cause, Recovered
+from inspector.diagnosis.finding import Certainty
+from inspector.diagnosis.probes.jws import (
+    ContentMissing,
+    DerSignature,
+    ForbiddenSigner,
+    ForeignSignature,
+    OpenedSignature,
+    Unchecked,
+    Unverified,
+    Verified,
+    digest,
+)
+from inspector.diagnosis.rules.jwe import header_cause, kid_cause
+from inspector.diagnosis.words import labels, named, needed, plain
+from inspector.jose import algorithms
+from inspector.jose.errors import HeaderError
+from inspector.jose.rsa import OpenedPkcs1, OpenedPss
+from inspector.operations.candidates import Candidate
+from inspector.operations.situation import Situation
+from inspector.operations.verify import Signer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _named_kid(signer: Signer) -> dict[str, str]:
+    kid = signer.header.string("kid")
+    return {"kid": plain(kid)} if kid is not None else {}
+
+
+def header(refused: ForbiddenSigner) -> Iterator[Cause]:
+    """A header that cannot be used: `none`, an unknown algorithm, an unknown critical parameter."""
+    if isinstance(refused.reason, HeaderError):
+        yield header_cause(refused.reason, "jws")
+        return
+    signer = refused.signer
+    alg = signer.header.string("alg")
+    if alg is None:
+        yield Cause(code="jws.alg-unknown", variant="missing")
+    elif alg.lower() == "none":
+        yield Cause(code="jws.alg-none", values={"alg": plain(alg), "bytes": str(len(signer.signature))})
+    elif alg in algorithms.KEY_MANAGEMENT or alg in algorithms.CONTENT_ENCRYPTION:
+        yield Cause(code="jws.alg-unknown", variant="place", values={"found": plain(alg)})
+    else:
+        nearest = algorithms.nearest(alg, algorithms.SIGNATURES)
+        values = {"found": plain(alg), **({"nearest": nearest} if nearest else {})}
+        yield Cause(code="jws.alg-unknown", variant="" if nearest else "none", values=values)
+
+
+def empty_signature(failed: Unverified) -> Iterator[Cause]:
+    """No signature at all behind an algorithm that needs one."""
+    if not failed.signer.signature:
+        yield Cause(code="jws.alg-none", variant="empty", values={"alg": failed.signer.algorithm.name})
+
+
+def content_missing(waiting: ContentMissing) -> Iterator[Cause]:
+    """The signature is detached and its content was not given."""
+    yield Cause(code="jws.detached", values={"alg": plain(waiting.signer.header.string("alg") or "")})
+
+
+def not_checked(nothing: Unchecked, situation: Situation) -> Iterator[Cause]:
+    """Nothing loaded could verify it."""
+    signer = nothing.signer
+    algorithm = signer.algorithm
+    if not signer.signature:
+        yield Cause(code="jws.alg-none", variant="empty", values={"alg": algorithm.name})
+        return
+    expected = needed((algorithm.key_kind,), algorithm.curves, private=False)
+    values = {"alg": algorithm.name, "expected": expected, "keys": str(len(situation.keys)), **_named_kid(signer)}
+    yield Cause(code="jws.no-key", values=values)
+
+
+def detached(done: Verified) -> Iterator[Cause]:
+    """Detached content was given and the signature verifies over it."""
+    token = done.verification.token
+    if token.is_detached:
+        yield Cause(
+            code="jws.detached", variant="verified", values={"bytes": str(len(done.verification.payload or b""))}
+        )
+
+
+def kid(done: Verified, situation: Situation) -> Iterator[Cause]:
+    """The header's kid against the key that verified it."""
+    yield from kid_cause(done.trial.signer.header.string("kid"), done.trial.candidate.key, situation, "jws")
+
+
+def opened(found: OpenedSignature, failed: Unverified) -> Iterator[Cause]:
+    """The RSA signature opens: the key is right, so it is the algorithm or the bytes (RFC 8017 section 8)."""
+    signer = failed.signer
+    data = signer.signing_input
+    if found.matches(data):
+        yield _other_algorithm(found, signer, failed)
+        return
+    inside = found.opened
+    hash_name = inside.hash_name or "SHA-256"
+    values = {
+        "hash": hash_name,
+        "key": plain(found.key.name),
+        "thumbprint": found.key.thumbprint or "",
+        "digest_data": digest(hash_name, data).hex(),
+        "scheme": found.scheme,
+        "ruled_out": "another key, another algorithm",
+    }
+    if isinstance(inside, OpenedPss):
+        yield Cause(code="jws.payload-altered", variant="pss", values={**values, "salt_bytes": str(len(inside.salt))})
+    else:
+        yield Cause(code="jws.payload-altered", values={**values, "digest_signed": inside.digest.hex()})
+
+
+def _other_algorithm(found: OpenedSignature, signer: Signer, failed: Unverified) -> Cause:
+    """Right key, right bytes, another scheme than declared."""
+    inside = found.opened
+    declared = signer.algorithm
+    bits = (inside.hash_name or "").removeprefix("SHA-")
+    real = f"{'RS' if isinstance(inside, OpenedPkcs1) else 'PS'}{bits}"
+    values = {
+        "alg": declared.name,
+        "found": real,
+        "hash": inside.hash_name or "",
+        "key": plain(found.key.name),
+        "thumbprint": found.key.thumbprint or "",
+    }
+    code = "jws.alg-mismatch"
+    if isinstance(inside, OpenedPss) and declared.name == real:
+        values["found_bytes"] = str(len(inside.salt))
+        values["expected_bytes"] = str(len(inside.digest_h))
+        values["mgf1"] = inside.mgf1_name
+        code = "jws.pss-mgf1" if inside.mgf1_name != inside.hash_name else "jws.pss-salt"
+    recovered = _recovered(failed, f"verified as {real} instead", Candidate(key=found.key))
+    return Cause(code=code, values=values, recovered=recovered)
+
+
+def _recovered(failed: Unverified, note: str, candidate: Candidate) -> Recovered:
+    return Recovered(content=failed.verification.payload or b"", note=note, candidate=candidate)
+
+
+def der(found: DerSignature, failed: Unverified) -> Iterator[Cause]:
+    """An ECDSA signature in DER instead of r‖s (RFC 7518 section 3.4)."""
+    signer = found.signer
+    values = {
+        "alg": signer.algorithm.name,
+        "expected_bytes": str(found.expected_bytes),
+        "found_bytes": str(len(signer.signature)),
+    }
+    if found.trial is None:
+        tried = named(trial.candidate.name for trial in failed.trials)
+        yield Cause(
+            code="jws.der-signature",
+            variant="unverified",
+            certainty=Certainty.LIKELY,
+            values={**values, "tried": tried},
+        )
+        return
+    key = found.trial.candidate.key
+    values |= {"key": plain(found.trial.candidate.name), "thumbprint": (key.thumbprint if key else None) or ""}
+    recovered = _recovered(failed, "verified as r‖s instead of DER", found.trial.candidate)
+    yield Cause(code="jws.der-signature", values=values, recovered=recovered)
+
+
+def foreign(found: ForeignSignature) -> Iterator[Cause]:
+    """The RSA signature opens under none of the keys."""
+    signer = found.signer
+    if not signer.signature:
+        return
+    sizes = {(key.bits + 7) // 8 for key in found.keys}
+    values = {
+        "alg": signer.algorithm.name,
+        "keys": str(len(found.keys)),
+        "key": labels(found.keys),
+        "tried": labels(found.keys),
+        **_named_kid(signer),
+    }
+    if sizes and len(signer.signature) not in sizes:
+        expected = " or ".join(str(size) for size in sorted(sizes))
+        lengths = {"expected_bytes": expected, "found_bytes": str(len(signer.signature))}
+        yield Cause(code="jws.wrong-key", variant="length", values={**values, **lengths})
+    else:
+        yield Cause(code="jws.wrong-key", variant="proven", values=values)
+
+
+def wrong_key(failed: Unverified, found: DerSignature | None) -> Iterator[Cause]:
+    """No candidate verifies, and the algorithm does not tell a wrong key from changed bytes."""
+    signer = failed.signer
+    algorithm = signer.algorithm
+    if algorithm.key_kind == "RSA" or found is not None or not signer.signature:
+        return
+    values = {
+        "alg": algorithm.name,
+        "keys": str(len(failed.trials)),
+        "tried": named(trial.candidate.name for trial in failed.trials),
+        **_named_kid(signer),
+    }
+    variant = "secret" if algorithm.key_kind == "oct" else ""
+    yield Cause(code="jws.wrong-key", certainty=Certainty.LIKELY, variant=variant, values=values)

@@ -1,0 +1,71 @@
+"""Causes in the pasted text itself: what the intake reports, in the catalogue's terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.words import plain
+from inspector.jose.errors import HeaderError, HeaderFault, LimitExceeded, SerializationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from inspector.intake.outcome import Intake
+    from inspector.jose.errors import JoseError
+    from inspector.jose.tokens import JweToken, JwsToken
+
+
+def damage(intake: Intake) -> Iterator[Cause]:
+    """Every fault and every repair of one intake; repairs of one kind are one cause."""
+    for fault in intake.faults:
+        yield Cause(code=fault.code, values=_plain(fault.values), span=fault.span, variant=_variant(fault.values))
+    seen: set[tuple[str, str]] = set()
+    for repair in intake.repairs:
+        variant = _variant(repair.values)
+        if (repair.code, variant) not in seen:
+            seen.add((repair.code, variant))
+            values = {"removed": plain(repair.removed), **_plain(repair.values)}
+            yield Cause(code=repair.code, values=values, span=repair.span, variant=variant)
+
+
+def _plain(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: plain(value) for name, value in values.items() if name != "variant"}
+
+
+def _variant(values: Mapping[str, str]) -> str:
+    return values.get("variant", "")
+
+
+def lenient(token: JweToken | JwsToken) -> Iterator[Cause]:
+    """Segments that only decode when they are read leniently (RFC 7515 section 2 wants them refused)."""
+    for fault in token.faults[:1]:
+        found = plain(token.source[fault.offset : fault.offset + 1])
+        values = {"segment": fault.segment, "found": found, "offset": str(fault.offset)}
+        code = "paste.noncanonical-base64" if fault.fault.value == "trailing bits" else "paste.base64-variant"
+        variant = "padding" if fault.fault.value == "padding" else ""
+        yield Cause(code=code, values=values, variant=variant)
+
+
+def unreadable(kind: str, failure: JoseError) -> Iterator[Cause]:
+    """A token that cannot be taken apart: the header is no header, or the text is damaged."""
+    if isinstance(failure, LimitExceeded):
+        values = {"what": "header", "allowed": str(failure.allowed), "found": str(failure.found)}
+        yield Cause(code="paste.limit", values=values)
+    elif isinstance(failure, HeaderError):
+        yield _header(kind, failure)
+    elif isinstance(failure, SerializationError):
+        found = failure.found or str(failure.base64 or failure.json or failure.reason.value)
+        values = {"segment": failure.segment, "found": plain(found), "offset": str(failure.offset)}
+        values["expected"] = plain(failure.expected) or failure.reason.value
+        if failure.segment == "header":
+            yield Cause(code=f"{kind}.header-invalid", variant="base64", values=values)
+        else:
+            yield Cause(code="paste.damaged", values=values)
+
+
+def _header(kind: str, failure: HeaderError) -> Cause:
+    """The words for a header that is not one JSON object in UTF-8."""
+    values = {"found": plain(failure.found), "expected": plain(failure.expected), "offset": str(failure.offset)}
+    variant = {HeaderFault.NOT_UTF8: "utf8", HeaderFault.NOT_AN_OBJECT: "object"}.get(failure.reason, "")
+    return Cause(code=f"{kind}.header-invalid", variant=variant, values=values)

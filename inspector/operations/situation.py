@@ -1,0 +1,27 @@
+"""What an operation may use: keys, secrets, and what the person said about the case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from inspector.limits import Allowances
+
+if TYPE_CHECKING:
+    from inspector.keys.key import Key
+    from inspector.keys.secret import Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Situation:
+    """Everything besides the pasted text."""
+
+    keys: tuple[Key, ...] = ()
+    secrets: tuple[Secret[bytes], ...] = ()  # secret files as read, in whatever encoding
+    aad: bytes | None = None  # additional authenticated data of a challenge
+    content: bytes | None = None  # detached content of a signed token
+    moment: datetime = field(default_factory=lambda: datetime.now(UTC))  # claims are judged at this instant
+    issuer: str | None = None
+    audience: str | None = None
+    allowances: Allowances = field(default_factory=Allowances)
