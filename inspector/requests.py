@@ -1,9 +1,10 @@
 """What the inspecting process is asked, and what it answers.
 
 One request is a JSON object with an `id` and one of
-- `text` or `file` (a path): inspect it. Beside it may stand `keys` (in the form of `keys.transport`), `secrets`
-  and `content` (base64), `aad`, `at` (RFC 3339), `expect_issuer`, `expect_audience`, `allow_rsa1_5`, `allowances`
-  (limits raised for this one token) and `payload_limit` (bytes of each payload that come back).
+- `text` or `file` (a path): inspect it. Beside it may stand `keys` (in the form of `keys.transport`), `problems` (as
+  `read_keys` answers them), `secrets` and `content` (base64), `aad`, `at` (RFC 3339), `expect_issuer`,
+  `expect_audience`, `allow_rsa1_5`, `allowances` (limits raised for this one token) and `payload_limit` (bytes of each
+  payload that come back).
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
 - `second_opinion`: what a strict library says of the same token; members as for an inspection.
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inspector.diagnosis.inspection import Inspection
+    from inspector.keys.collecting import KeyProblem
     from inspector.keys.key import Key
     from inspector.reports.record import Record
 
@@ -47,6 +49,7 @@ class Inquiry:
     from_file: bool = False
     keys: Sequence[Key] = ()
     secrets: Sequence[Secret[bytes]] = ()
+    problems: Sequence[KeyProblem] = ()  # what could not be read as a key
     aad: bytes | None = None
     content: bytes | None = None
     at: datetime | None = None
@@ -62,6 +65,7 @@ class Inquiry:
             self.source,
             self.keys,
             secrets=self.secrets,
+            problems=self.problems,
             aad=self.aad,
             content=self.content,
             at=self.at,
@@ -150,6 +154,7 @@ def _inquiry(question: Record) -> Inquiry:
         from_file=from_file,
         keys=_keys(question),
         secrets=tuple(Secret(_base64(text, question, "secrets")) for text in question.texts("secrets")),
+        problems=_problems(question),
         aad=question.text("aad").encode() if question.has("aad") else None,
         content=_base64(question.text("content"), question, "content") if question.has("content") else None,
         at=_moment(question) if question.has("at") else None,
@@ -170,6 +175,18 @@ def _keys(question: Record) -> tuple[Key, ...]:
         return tuple(from_transport(key) for key in question.values("keys"))
     except ValueError:
         raise RecordError(question.place("keys"), "keys in the form of keys.transport") from None
+
+
+def _problems(question: Record) -> tuple[KeyProblem, ...]:
+    from inspector.keys.collecting import KeyProblem
+
+    return tuple(
+        KeyProblem(
+            code=problem.text("code"),
+            values={name: problem.record("values").text(name) for name in problem.record("values").names()},
+        )
+        for problem in question.records("problems")
+    )
 
 
 def _base64(text: str, question: Record, name: str) -> bytes:

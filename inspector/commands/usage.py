@@ -1,0 +1,57 @@
+"""The options of the whole command line."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from typing import Final, NoReturn
+
+from inspector.encoding.visible import visible
+
+_PROGRAM: Final = "jose-inspector"
+_WIDTH: Final = 100
+_DESCRIPTION: Final = """\
+Says what a JOSE token, a signed envelope or an encrypted challenge is, what holds, what does not and why.
+Without a command it opens the window."""
+_EPILOG: Final = (
+    "exit status of inspect: 0 verified or opened, 1 failed, 3 unchecked, 2 unreadable input or wrong usage"
+)
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width: asking the terminal for its own costs start-up time."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_WIDTH)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Shows what it was given only after it was made harmless."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        parser.exit(0, f"{_PROGRAM} {version(_PROGRAM)}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; `run` in the options it gives is the function of the command."""
+    from inspector.commands import explaining, inspecting, key_library
+
+    whole = _Parser(prog=_PROGRAM, description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_Help, allow_abbrev=False)
+    whole.add_argument("--version", action=_Version, nargs=0, help="show the program's version and exit")
+    whole.add_argument("--smoke-test", action="store_true", help="open the window, paint it once, close it")
+    commands = whole.add_subparsers(metavar="COMMAND", required=True, prog=_PROGRAM, parser_class=_Parser)
+    add = partial(commands.add_parser, formatter_class=_Help, allow_abbrev=False)
+    add("gui", help="open the window, as without any command")
+    inspecting.add_arguments(add("inspect", help="inspect a file, or what is piped in", epilog=_EPILOG))
+    key_library.add_arguments(add("keys", help="list, make, import, export and remove the keys of the library"))
+    explaining.add_arguments(add("explain", help="explain the code of a finding"))
+    return whole
