@@ -294,7 +294,8 @@ def finished(layer: Layer, claims: ClaimSet | None, causes: Sequence[Cause], pla
 
 def without_secrets(situation: Situation) -> Situation:
     """For what came out of a challenge: the secrets that opened it check nothing inside."""
-    return replace(situation, secrets=(), keys=tuple(key for key in situation.keys if key.kind is not KeyKind.OCT))
+    keys = tuple(key for key in situation.keys if key.kind is not KeyKind.OCT)
+    return replace(situation, secrets=(), keys=keys, inside="challenge")
 
 
 def _has_secret_key(keys: Iterable[Key]) -> bool:

@@ -75,7 +75,7 @@ JWS_RULES: Final = (
     Rule(codes=("jws.alg-none", "jws.alg-unknown", "jws.crit"), ask=jws.header),
     Rule(codes=("jws.alg-none",), ask=jws.empty_signature),
     Rule(codes=("jws.detached",), ask=jws.content_missing),
-    Rule(codes=("jws.no-key", "jws.alg-none"), ask=jws.not_checked),
+    Rule(codes=("jws.no-key", "jws.symmetric-issuer-only", "jws.alg-none"), ask=jws.not_checked),
     Rule(codes=("jws.detached",), ask=jws.detached),
     Rule(codes=("jws.kid-mismatch",), ask=jws.kid),
     Rule(codes=("jws.payload-altered", "jws.alg-mismatch", "jws.pss-salt", "jws.pss-mgf1"), ask=jws.opened),

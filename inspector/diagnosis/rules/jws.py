@@ -74,7 +74,8 @@ def not_checked(nothing: Unchecked, situation: Situation) -> Iterator[Cause]:
         return
     expected = needed((algorithm.key_kind,), algorithm.curves, private=False)
     values = {"alg": algorithm.name, "expected": expected, "keys": str(len(situation.keys)), **_named_kid(signer)}
-    yield Cause(code="jws.no-key", values=values)
+    issuer_only = algorithm.family == "hmac" and situation.inside == "challenge"
+    yield Cause(code="jws.symmetric-issuer-only" if issuer_only else "jws.no-key", values=values)
 
 
 def detached(done: Verified) -> Iterator[Cause]:
