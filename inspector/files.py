@@ -73,13 +73,16 @@ def read_file(path: str, *, limit: int) -> bytes:
         descriptor = os.open(path, _READ)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise FileRefusedError(path, _reason(error, Refusal.UNREADABLE)) from None
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise FileRefusedError(path, Refusal.FOLDER if stat.S_ISDIR(status.st_mode) else Refusal.SPECIAL)
         if status.st_size > limit:
             raise FileRefusedError(path, Refusal.TOO_LARGE, limit=limit)
-        return _read(stream, path, status.st_size, limit)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return _read(stream, path, status.st_size, limit)
+    finally:
+        os.close(descriptor)
 
 
 def read_stream(stream: BinaryIO, name: str, *, limit: int) -> bytes:

@@ -6,6 +6,7 @@ import argparse
 from functools import partial
 from typing import Final, NoReturn
 
+from inspector import __version__
 from inspector.encoding.visible import visible
 
 _PROGRAM: Final = "jose-inspector"
@@ -32,26 +33,23 @@ class _Parser(argparse.ArgumentParser):
         super().error(visible(message))
 
 
-class _Version(argparse.Action):
-    """Looks the version up only when it is asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import version
-
-        parser.exit(0, f"{_PROGRAM} {version(_PROGRAM)}\n")
-
-
 def parser() -> argparse.ArgumentParser:
     """The parser; `run` in the options it gives is the function of the command."""
     from inspector.commands import explaining, inspecting, key_library
 
     whole = _Parser(prog=_PROGRAM, description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_Help, allow_abbrev=False)
-    whole.add_argument("--version", action=_Version, nargs=0, help="show the program's version and exit")
+    whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     whole.add_argument("--smoke-test", action="store_true", help="open the window, paint it once, close it")
     commands = whole.add_subparsers(metavar="COMMAND", required=True, prog=_PROGRAM, parser_class=_Parser)
     add = partial(commands.add_parser, formatter_class=_Help, allow_abbrev=False)
-    add("gui", help="open the window, as without any command")
+    add("gui", help="open the window, as without any command").set_defaults(run=_window)
     inspecting.add_arguments(add("inspect", help="inspect a file, or what is piped in", epilog=_EPILOG))
     key_library.add_arguments(add("keys", help="list, make, import, export and remove the keys of the library"))
     explaining.add_arguments(add("explain", help="explain the code of a finding"))
     return whole
+
+
+def _window(options: argparse.Namespace) -> int:
+    from inspector.bootstrap import run_window
+
+    return run_window(smoke_test=options.smoke_test)
