@@ -20,6 +20,7 @@ OPTIONS: Final = (
 def challenge(
     *,
     key: str = "shared-32",
+    key_is: str = "decoded",
     plaintext: str = OPTIONS,
     iv_bytes: int = 12,
     aad: str = "",
@@ -27,9 +28,13 @@ def challenge(
     encoding: str = "base64",
     keep: int | None = None,
 ) -> str:
-    """A challenge under the secret called `key`; `changed` names a part whose first bit is turned over afterwards."""
+    """A challenge under the secret called `key`; `changed` names a part whose first bit is turned over afterwards.
+
+    With `key_is` "text" the sender took the first 32 characters of the key's base64 text for the key itself.
+    """
+    used = pairs.secret(key) if key_is == "decoded" else base64text(pairs.secret(key)).encode()[:32]
     iv = stream(f"challenge/iv/{iv_bytes}", iv_bytes)
-    sealing = Cipher(algorithms.AES(pairs.secret(key)), modes.GCM(iv)).encryptor()
+    sealing = Cipher(algorithms.AES(used), modes.GCM(iv)).encryptor()
     sealing.authenticate_additional_data(aad.encode())
     ciphertext = sealing.update(plaintext.encode()) + sealing.finalize()
     parts = {"iv": iv, "ciphertext": ciphertext, "tag": sealing.tag}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from tests.senders.octets import base64text
+from tests.senders.octets import base64text, base64url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +31,10 @@ def wrap(text: str, width: int, mark: str = "\n") -> str:
 def member(text: str, name: str, **others: object) -> str:
     """The text as a member of a JSON object."""
     return json.dumps({**others, name: text}, indent=2)
+
+
+def repeat(text: str, times: int) -> str:
+    return text * times
 
 
 def insert(text: str, at: int, put: str) -> str:
@@ -100,6 +104,13 @@ def signature_segment(text: str, put: str) -> str:
     return text.rsplit(".", 1)[0] + "." + put
 
 
+def segment_of_ones(text: str, segment: int, size: int) -> str:
+    """One segment that decodes to `size` bytes, all bits set: no number modulo an RSA modulus is that large."""
+    segments = text.split(".")
+    segments[segment] = base64url(b"\xff" * size)
+    return ".".join(segments)
+
+
 def again_in_base64(text: str) -> str:
     return base64text(text.encode())
 
@@ -110,6 +121,7 @@ DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "around": around,
     "wrap": wrap,
     "member": member,
+    "repeat": repeat,
     "insert": insert,
     "replace": replace,
     "elide": elide,
@@ -121,5 +133,6 @@ DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "url alphabet": url_alphabet,
     "unpad": unpad,
     "signature segment": signature_segment,
+    "segment of ones": segment_of_ones,
     "again in base64": again_in_base64,
 }

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 
 def _joserfc_key(name: str) -> RSAKey | ECKey | OKPKey | OctKey:
-    members = {member: str(value) for member, value in pairs.jwk(name, with_private=True).items()}
+    members: dict[str, str | list[str]] = {
+        member: str(value) for member, value in pairs.jwk(name, with_private=True).items()
+    }
     match members["kty"]:
         case "RSA":
             return RSAKey.import_key(members)

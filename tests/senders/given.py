@@ -1,0 +1,128 @@
+"""From the words of a case file to what is put before the inspector."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.senders import challenges, encrypted, envelopes, foreign, keytexts, pairs, signed
+from tests.senders.damage import DAMAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+MOMENT: Final = "2026-11-21T12:00:00Z"  # claims are judged then, unless a case says otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyText:
+    """A key file: what the person calls it and what stands in it."""
+
+    label: str
+    text: str
+    passphrase: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a person has: the pasted text and everything besides it."""
+
+    text: str
+    keys: tuple[KeyText, ...] = ()
+    secrets: tuple[str, ...] = ()
+    content: str | None = None
+    aad: str | None = None
+    at: datetime
+    issuer: str | None = None
+    audience: str | None = None
+    allow_rsa1_5: bool = False
+    second_opinion: bool = False
+
+
+def literal(*, text: str, repeat: int = 1) -> str:
+    """The text itself."""
+    return text * repeat
+
+
+def nested(*, depth: int, by: str = "vendor") -> str:
+    """A signed token in a signed token, and so on, `depth` of them."""
+    text = signed.token(by=by)
+    for _ in range(depth - 1):
+        text = signed.token(by=by, payload=text, extra={"cty": "JWT"})
+    return text
+
+
+SENDERS: Final[Mapping[str, Callable[..., str]]] = {
+    "text": literal,
+    "jwe": encrypted.token,
+    "flattened jwe": encrypted.flattened,
+    "general jwe": encrypted.general,
+    "jws": signed.token,
+    "nested jws": nested,
+    "flattened jws": signed.flattened,
+    "general jws": signed.general,
+    "envelope": envelopes.envelope,
+    "challenge": challenges.challenge,
+    "secret": challenges.secret_text,
+    "wrapped key": challenges.wrapped_key,
+    "request": challenges.request,
+    "key": keytexts.key,
+    "short ec key": keytexts.short_ec,
+    "joserfc jwe": foreign.joserfc_encrypted,
+    "joserfc jws": foreign.joserfc_signed,
+    "jwcrypto jwe": foreign.jwcrypto_encrypted,
+    "jwcrypto jws": foreign.jwcrypto_signed,
+    "openssl envelope": foreign.openssl_envelope,
+    "openssl key": foreign.openssl_encrypted_pem,
+}
+
+
+def made(words: str | Mapping[str, Any]) -> str:
+    """The text a sender makes. Arguments that name a sender are made first; `damage` is done last."""
+    if isinstance(words, str):
+        return words
+    arguments = {name: _argument(value) for name, value in words.items() if name not in ("sender", "damage")}
+    return damaged(SENDERS[words["sender"]](**arguments), words.get("damage", ()))
+
+
+def _argument(value: object) -> object:
+    """An argument as it is, or made first; `%thumbprint NAME%` in a text becomes that key's thumbprint."""
+    if isinstance(value, str):
+        return re.sub(r"%thumbprint ([\w-]+)%", lambda found: pairs.thumbprint(found[1]), value)
+    return made(value) if isinstance(value, dict) and "sender" in value else value
+
+
+def damaged(text: str, damages: Sequence[Mapping[str, Any]]) -> str:
+    """The text after all that happened to it."""
+    for damage in damages:
+        arguments = {name: value for name, value in damage.items() if name != "how"}
+        text = DAMAGES[damage["how"]](text, **arguments)
+    return text
+
+
+def given(words: Mapping[str, Any]) -> Given:
+    """What one `[[bad]]` or `[[good]]` table of a case file describes."""
+    return Given(
+        text=made(words["make"]),
+        keys=tuple(_key(key) for key in words.get("keys", ())),
+        secrets=tuple(made(secret) for secret in words.get("secrets", ())),
+        content=made(words["content"]) if "content" in words else None,
+        aad=words.get("aad"),
+        at=datetime.fromisoformat(words.get("at", MOMENT)).astimezone(UTC),
+        issuer=words.get("issuer"),
+        audience=words.get("audience"),
+        allow_rsa1_5=words.get("allow_rsa1_5", False),
+        second_opinion=words.get("second_opinion", False),
+    )
+
+
+def _key(words: str | Mapping[str, Any]) -> KeyText:
+    """A key by its name ("client", "vendor public"), or in the words of a sender with a label beside them."""
+    if isinstance(words, str):
+        name, _, half = words.partition(" ")
+        return KeyText(label=name, text=keytexts.key(name=name, half=half or "private"))
+    making = {name: value for name, value in words.items() if name not in ("label", "opens_with")}
+    label = words.get("label", words.get("name", "key"))
+    return KeyText(label=label, text=made({"sender": "key", **making}), passphrase=words.get("opens_with"))
