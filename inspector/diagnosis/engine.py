@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from types import NoneType, UnionType
+from types import NoneType, SimpleNamespace, UnionType
 from typing import TYPE_CHECKING, Union, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
@@ -62,15 +62,21 @@ class Requirement:
 @cache
 def requirements(function: Callable[..., object]) -> tuple[Requirement, ...]:
     """What a probe or rule needs, read from its annotations."""
-    hints = get_type_hints(function)
-    hints.pop("return", None)
-    return tuple(Requirement(*_fact_type(hint)) for hint in hints.values())
+    names = [name for name in function.__annotations__ if name != "return"]
+    return tuple(Requirement(*_fact_type(hint)) for hint in _hints(function, names))
 
 
 @cache
 def establishes(probe: Callable[..., object]) -> type:
     """The type of fact a probe returns when it returns one."""
-    return _fact_type(get_type_hints(probe)["return"])[0]
+    return _fact_type(_hints(probe, ["return"])[0])[0]
+
+
+def _hints(function: Callable[..., object], names: Sequence[str]) -> list[object]:
+    """The types that some of a function's annotations name; the others need not be importable at run time."""
+    chosen = SimpleNamespace(__annotations__={name: function.__annotations__[name] for name in names})
+    hints = get_type_hints(chosen, globalns=function.__globals__)
+    return [hints[name] for name in names]
 
 
 def _fact_type(hint: object) -> tuple[type, bool]:

@@ -26,7 +26,6 @@ from inspector.diagnosis.material import MaterialReport, examine_material, repor
 from inspector.diagnosis.ranking import Placed
 from inspector.diagnosis.rules.keys import UsedKey
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
-from inspector.intake.outcome import Intake
 from inspector.intake.reading import read_input
 from inspector.jose.errors import JoseError, SerializationError
 from inspector.jose.serialization import parse_jwe, parse_jws
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
 
     from inspector.artefacts.values import Artefact, Part
     from inspector.encoding.span import Span
+    from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
     from inspector.operations.candidates import Candidate
     from inspector.operations.situation import Situation

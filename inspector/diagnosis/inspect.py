@@ -9,7 +9,7 @@ from inspector.diagnosis.catalogue import page, put_into_words
 from inspector.diagnosis.examination import Examination
 from inspector.diagnosis.inspection import Inspection, Repair, RuledOut
 from inspector.diagnosis.material import problem_causes
-from inspector.diagnosis.ranking import in_order
+from inspector.diagnosis.ranking import each_once, in_order
 from inspector.diagnosis.verdict import outcome_of, summary_of
 from inspector.intake.reading import read_input
 from inspector.limits import Allowances
@@ -67,7 +67,7 @@ def _silent(_: str) -> None:
 
 def _conclude(examination: Examination, language: str) -> Inspection:
     """Order the causes, put them into words, and find the verdict."""
-    ordered = in_order(examination.placed)
+    ordered = in_order(each_once(examination.placed))
     outcome = outcome_of(examination.layers, ordered)
     found = {one.cause.code for one in ordered}
     excluded = dict.fromkeys(code for code in examination.excluded if code not in found)

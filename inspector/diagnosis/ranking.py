@@ -45,6 +45,14 @@ class Placed:
     under: str = ""
 
 
+def each_once(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Without what says the same a second time: one key that opened three parts is told of once."""
+    said: dict[tuple[str, str, frozenset[tuple[str, str | int]]], Placed] = {}
+    for one in placed:
+        said.setdefault((one.cause.code, one.cause.variant, frozenset(one.cause.values.items())), one)
+    return tuple(said.values())
+
+
 def in_order(placed: Sequence[Placed]) -> tuple[Placed, ...]:
     """Roots in order, each followed by what is folded under it.
 

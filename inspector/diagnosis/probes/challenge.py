@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 IV_LENGTHS: Final = (16, 8, 24, 32, 20, 4, 1)  # what is met besides 12, the likeliest first
+RSA_BLOCK_BYTES: Final = (128, 256, 384, 512, 1024)
 FIRST_CHARACTERS: Final = (32, 16, 24)
 
 
@@ -85,14 +86,14 @@ def challenge_too_short(opening: ChallengeOpening) -> ChallengeTooShort | Absent
 
 def challenge_untried(opening: ChallengeOpening, situation: Situation) -> ChallengeUntried | Absent:
     """Whether there was nothing to try."""
-    if opening.trials or situation.secrets or opening.blob is None or too_short(opening.blob):
+    if opening.trials or _given(situation) or opening.blob is None or too_short(opening.blob):
         return Absent("keys were tried, or it cannot be tried")
     return ChallengeUntried(opening)
 
 
 def challenge_closed(opening: ChallengeOpening, situation: Situation) -> ChallengeClosed | Absent:
     """Whether it stayed closed although something was given to open it with."""
-    given = bool(opening.trials or situation.secrets)
+    given = bool(opening.trials or _given(situation))
     if opening.opened or opening.blob is None or too_short(opening.blob) or not given:
         return Absent("it opened, or nothing could be tried")
     keys = tuple(
@@ -101,6 +102,11 @@ def challenge_closed(opening: ChallengeOpening, situation: Situation) -> Challen
         if trial.candidate.secret is not None
     )
     return ChallengeClosed(opening, opening.blob, keys)
+
+
+def _given(situation: Situation) -> bool:
+    """Whether something was given that is meant as the AES key itself, not as one wrapped with RSA."""
+    return any(len(secret_forms(secret.reveal())[0].value) not in RSA_BLOCK_BYTES for secret in situation.secrets)
 
 
 def challenge_opened(opening: ChallengeOpening) -> ChallengeOpened | Absent:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import OpenedSignature, open_rsa
 from inspector.encoding.canonical import CanonicalForm, canonical_forms
+from inspector.keys.key import Key, KeyKind
 from inspector.operations.envelope import EnvelopeVerification, scheme_that_verifies
 
 if TYPE_CHECKING:
     from inspector.jose.algorithms import SignatureAlgorithm
-    from inspector.keys.key import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,14 @@ class EnvelopeVerified:
 
 @dataclass(frozen=True, slots=True)
 class EnvelopeOpened:
-    """The RSA signature opens under a loaded key: that key made it."""
+    """The RSA signature opens under a loaded key."""
 
-    signature: OpenedSignature
+    ways: tuple[OpenedSignature, ...]
+
+    @property
+    def sure(self) -> OpenedSignature | None:
+        """The way that shows by itself which key made it."""
+        return next((way for way in self.ways if way.is_sure), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +81,19 @@ def envelope_verified(verification: EnvelopeVerification) -> EnvelopeVerified | 
 
 def envelope_opened(failed: EnvelopeUnverified) -> EnvelopeOpened | Absent:
     """The RSA signature opened with one of the keys."""
-    found = open_rsa(failed.verification.tried, failed.signature)
-    return EnvelopeOpened(found) if found else Absent("the signature opens under no loaded key")
+    ways = tuple(open_rsa(failed.verification.tried, failed.signature))
+    return EnvelopeOpened(ways) if ways else Absent("the signature opens under no loaded key")
 
 
 def other_form(failed: EnvelopeUnverified, found: EnvelopeOpened | None) -> OtherForm | Absent:
     """The form of `data` that was signed: by comparing digests where the signature opens, else by verifying."""
     envelope = failed.verification.envelope
+    others = [key for key in failed.verification.tried if key.kind is not KeyKind.RSA]
     for form in canonical_forms(envelope.text, envelope.data):
-        if found is not None:
-            if found.signature.matches(form.data):
-                return OtherForm(form, found.signature.key, found.signature.scheme)
-            continue
-        for key in failed.verification.tried:
+        for way in found.ways if found is not None else ():
+            if way.matches(form.data):
+                return OtherForm(form, way.key, way.scheme)
+        for key in others:
             scheme = scheme_that_verifies(key, form.data, failed.signature)
             if scheme is not None:
                 return OtherForm(form, key, scheme.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import new
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.engine import Absent
 from inspector.jose.errors import JoseError
@@ -15,7 +15,9 @@ from inspector.operations.situation import Situation
 from inspector.operations.verify import RefusedSigner, SignatureTrial, Signer, Verification, fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+SURE_ZEROS: Final = 4  # bytes of zero padding in front of a PSS salt: an accident of one in 2 to the power 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ class OpenedSignature:
     def scheme(self) -> str:
         """RSASSA-PKCS1-v1_5 or RSASSA-PSS."""
         return "RSASSA-PKCS1-v1_5" if isinstance(self.opened, OpenedPkcs1) else "RSASSA-PSS"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the opening alone shows that this key made it.
+
+        With PSS and a salt as long as can be, one wrong key in 4,096 looks opened: then only the digest tells.
+        """
+        return isinstance(self.opened, OpenedPkcs1) or self.opened.padding_zeros >= SURE_ZEROS
 
     def matches(self, data: bytes) -> bool:
         """Whether it was made over these bytes, whatever the algorithm was declared to be."""
@@ -136,8 +146,8 @@ def verified(verification: Verification) -> Verified | Absent:
     return Verified(verification, verification.verified) if verification.verified else Absent("it did not verify")
 
 
-def open_rsa(keys: Iterable[Key], signature: bytes) -> OpenedSignature | None:
-    """The first key under which an RSA signature opens, and what is inside."""
+def open_rsa(keys: Iterable[Key], signature: bytes) -> Iterator[OpenedSignature]:
+    """Every way in which an RSA signature opens under one of these keys."""
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # noqa: PLC0415  # not for the window
 
     for key in keys:
@@ -145,18 +155,19 @@ def open_rsa(keys: Iterable[Key], signature: bytes) -> OpenedSignature | None:
             continue
         plain = open_pkcs1_signature(key.public, signature)
         if plain is not None:
-            return OpenedSignature(key, plain)
+            yield OpenedSignature(key, plain)
         for masked in open_pss_signature(key.public, signature):
-            return OpenedSignature(key, masked)
-    return None
+            yield OpenedSignature(key, masked)
 
 
 def opened_signature(failed: Unverified, situation: Situation) -> OpenedSignature | Absent:
     """The RSA signature opened with a loaded public key."""
     if failed.signer.algorithm.key_kind != "RSA":
         return Absent("it is no RSA signature")
-    found = open_rsa(situation.keys, failed.signer.signature)
-    return found or Absent("the signature opens under no loaded key")
+    for found in open_rsa(situation.keys, failed.signer.signature):
+        if found.is_sure or found.matches(failed.signer.signing_input):
+            return found
+    return Absent("the signature opens under no loaded key")
 
 
 def foreign_signature(

@@ -82,10 +82,10 @@ def form(other: OtherForm, failed: EnvelopeUnverified) -> Iterator[Cause]:
 
 def altered(found: EnvelopeOpened, failed: EnvelopeUnverified, other: OtherForm | None) -> Iterator[Cause]:
     """The signature opens, and no known form of `data` has the digest inside."""
-    if other is not None:
+    signature = found.sure
+    if other is not None or signature is None:
         return
     received = failed.verification.received
-    signature = found.signature
     inside = signature.opened
     hash_name = inside.hash_name or "SHA-256"
     values = {
@@ -105,7 +105,7 @@ def altered(found: EnvelopeOpened, failed: EnvelopeUnverified, other: OtherForm 
 
 def wrong_key(failed: EnvelopeUnverified, found: EnvelopeOpened | None, other: OtherForm | None) -> Iterator[Cause]:
     """The signature belongs to none of the keys that were tried."""
-    if found is not None or other is not None:
+    if (found is not None and found.sure is not None) or other is not None:
         return
     tried = failed.verification.tried
     rsa = [key for key in tried if key.kind.value == "RSA"]
