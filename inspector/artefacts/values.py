@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from inspector.encoding.span import Span
-
 if TYPE_CHECKING:
     from inspector.encoding.jsontext import JsonNode
+    from inspector.encoding.span import Span
 
 Form = Literal["compact", "json"]
 

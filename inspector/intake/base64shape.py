@@ -19,6 +19,8 @@ _SEQUENCE: Final = 0x30
 _LONG_LENGTH: Final = 0x80
 _DER_HEAD: Final = 8  # characters: six bytes, enough for tag and length
 _NOT_A_LETTER: Final = re.compile(r"[^a-z]")
+_SAMPLE: Final = 512  # characters looked at
+_HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _LETTER_CLASSES: Final = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"[0-9]"))
 
 
@@ -35,14 +37,14 @@ def classify_base64(text: str, start: int, end: int, field: str | None) -> Artef
         return KeyMaterial(text=text[start:end], span=span)
     if size < _SHORTEST_BYTES or begins_object(text, start, end):
         return None
-    name = _plain_name(field)
-    if name.endswith("encryptedkey") and size in _WRAPPED_BYTES:
+    if size in (_RSA_BYTES if field is None else _WRAPPED_BYTES) and (field is None or _names_key(field)):
         return WrappedKey(text=text[start:end], field=field, span=span)
-    if field is None and size in _RSA_BYTES:
-        return WrappedKey(text=text[start:end], field=None, span=span)
-    if is_sealed_field(name) or _is_sealed(text, start, end, size):
-        return Challenge(text=text[start:end], field=field, span=span)
-    return None
+    sealed = _is_sealed(text, start, end, size) if field is None else is_sealed_field(field)
+    return Challenge(text=text[start:end], field=field, span=span) if sealed else None
+
+
+def _names_key(field: str) -> bool:
+    return _plain_name(field).endswith("encryptedkey")
 
 
 def is_sealed_field(name: str) -> bool:
@@ -51,16 +53,22 @@ def is_sealed_field(name: str) -> bool:
     return "encrypted" in plain or "ciphertext" in plain
 
 
-def _plain_name(name: str | None) -> str:
-    return _NOT_A_LETTER.sub("", (name or "").lower())
+def _plain_name(name: str) -> str:
+    return _NOT_A_LETTER.sub("", name.lower())
+
+
+def looks_random(text: str, start: int, end: int) -> bool:
+    """Whether there are letters of both cases and digits, as in any base64 of some length and in few words."""
+    sample = text[start : min(end, start + _SAMPLE)]
+    return all(letters.search(sample) for letters in _LETTER_CLASSES)
 
 
 def _is_sealed(text: str, start: int, end: int, size: int) -> bool:
-    """Whether bare base64 may be a challenge: long enough and no word."""
-    sample = text[start : min(end, start + 512)]
+    """Whether bare base64 (or hexadecimal digits) may be a challenge: long enough and no word."""
+    sample = text[start : min(end, start + _SAMPLE)]
     if size < CHALLENGE_BYTES:
         return sample.endswith("=") or "+" in sample
-    return sum(1 for letters in _LETTER_CLASSES if letters.search(sample)) >= 2  # noqa: PLR2004 - a word has one case
+    return looks_random(text, start, end) or _HEX.fullmatch(sample) is not None
 
 
 def _is_der(text: str, start: int, size: int) -> bool:

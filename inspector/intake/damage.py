@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspector.artefacts.values import Challenge, WrappedKey
 from inspector.intake.compact import JWE_SEGMENTS, JWS_SEGMENTS, segments
 from inspector.intake.faults import IntakeFault, column_limit
 
 if TYPE_CHECKING:
+    from inspector.artefacts.values import Artefact
     from inspector.intake.draft import Draft
 
 
@@ -60,6 +62,16 @@ def truncated(draft: Draft, start: int, end: int, *, encrypted: bool) -> tuple[I
             ),
         )
     return tuple(faults)
+
+
+def cut_value(draft: Draft, artefact: Artefact) -> tuple[IntakeFault, ...]:
+    """A challenge or wrapped key whose number of characters no bytes have."""
+    start, end = draft.start, draft.end
+    characters = _characters(draft.text, start, end)
+    if characters % 4 != 1 or not isinstance(artefact, Challenge | WrappedKey):
+        return ()
+    values = {"segment": "value", "characters": str(characters), **_total(draft, end - start)}
+    return (IntakeFault(code="paste.truncated", values=values, span=draft.map.span(start, end)),)
 
 
 def _characters(text: str, start: int, end: int) -> int:

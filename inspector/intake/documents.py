@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
@@ -20,12 +21,14 @@ from inspector.artefacts.values import (
 )
 from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
 from inspector.encoding.span import Span
-from inspector.intake.base64shape import classify_base64, is_sealed_field
+from inspector.intake.base64shape import is_sealed_field
 from inspector.intake.draft import Edit
 from inspector.intake.extraction import extract_tokens
 from inspector.intake.faults import IntakeFault
+from inspector.intake.mending import mended_reading
 from inspector.intake.outcome import Reading
 from inspector.intake.recognition import recognise_compact, recognise_key_text
+from inspector.intake.sealed import read_sealed
 
 if TYPE_CHECKING:
     from inspector.artefacts.values import Artefact
@@ -36,6 +39,7 @@ PARTS: Final = 200  # artefacts taken out of one document
 _DATA: Final = ("data", "payload", "content", "body")
 _SIGNATURE: Final = ("signature", "sig", "sign", "firma")
 _KID: Final = ("kid", "keyid")
+_HINT: Final = re.compile(r"e[yw3]|BEGIN|ssh-|ecdsa-|MI|M[CDEFGH]")  # how a token or a key may begin
 _TOKEN_TEXT: Final = 20  # characters; nothing shorter holds a token or a key
 _JWE_MEMBERS: Final = ("protected", "unprotected", "header", "recipients", "encrypted_key", "iv", "tag")
 _NO_LETTER: Final = re.compile(r"[^a-z]")
@@ -113,21 +117,25 @@ class _Parts:
         elif node.kind == "string":
             self._string(node, path, name)
         for member in node.members if artefact is None else ():
-            self.walk(member.value, f"{path}.{member.name}" if path else member.name, member.name)
+            inner = f"{path}.{member.name}" if path else member.name
+            self.walk(member.value, inner, _described(node, member))
         for index, item in enumerate(node.items):
             self.walk(item, f"{path}[{index}]", name)
 
     def _string(self, node: JsonNode, path: str, name: str) -> None:
-        if len(node.value) < _TOKEN_TEXT:
-            return
-        reading = read_value(_unescaped(self.draft.moved(node.start + 1, node.end - 1)), name)
+        reading = _string_content(_unescaped(self.draft.moved(node.start + 1, node.end - 1)), name)
         if reading is None:
             return
         self.strings.append((path, node))
         span = Span(node.start + 1, node.end - 1)
-        self.parts.extend(Part(name=path, artefact=artefact, span=span) for artefact in reading.artefacts)
+        self.parts.extend(Part(name=path, artefact=artefact, span=span) for artefact in _flat(reading.artefacts))
         self.repairs.extend(reading.draft.repairs[len(self.draft.repairs) :])
         self.faults.extend(reading.faults)
+
+
+def _described(node: JsonNode, member: JsonMember) -> str:
+    """The member's name, or what it is the value of: `{"name": "X-Encrypted-Key", "value": …}`."""
+    return node.string("name") or member.name if member.name == "value" else member.name
 
 
 def read_value(draft: Draft, name: str) -> Reading | None:
@@ -135,11 +143,34 @@ def read_value(draft: Draft, name: str) -> Reading | None:
 
     Base64 counts only under a name that says so: hashes, signatures and moduli look the same.
     """
-    sealed = is_sealed_field(name)
-    reading = recognise_compact(draft, name if sealed else None)
-    if reading is not None and (sealed or not isinstance(reading.artefacts[0], Challenge | WrappedKey)):
-        return reading
-    return extract_tokens(draft) or recognise_key_text(draft)
+    if draft.end - draft.start < _TOKEN_TEXT:
+        return None
+    if is_sealed_field(name):
+        readers = (partial(recognise_compact, field=name), extract_tokens, partial(read_sealed, field=name))
+        return mended_reading(readers, draft)
+    if _HINT.search(draft.text, draft.start, draft.end) is None:
+        return None
+    return mended_reading((_token_or_key, extract_tokens, recognise_key_text), draft)
+
+
+def _token_or_key(draft: Draft) -> Reading | None:
+    reading = recognise_compact(draft)
+    return None if reading is None or isinstance(reading.artefacts[0], Challenge | WrappedKey) else reading
+
+
+def _string_content(draft: Draft, name: str) -> Reading | None:
+    """What a string holds; it may be a JSON text once more."""
+    reading = recognise_json(draft, alone=False) if draft.text.startswith("{", draft.start) else None
+    if reading is None:
+        return read_value(draft, name)
+    return reading if _flat(reading.artefacts) else None
+
+
+def _flat(artefacts: tuple[Artefact, ...]) -> tuple[Artefact, ...]:
+    """The artefacts, and in place of a document those in it."""
+    if isinstance(artefacts[0], JsonDocument):
+        return tuple(part.artefact for part in artefacts[0].parts)
+    return artefacts
 
 
 def _string_reading(draft: Draft, node: JsonNode, path: str) -> Reading | None:
@@ -147,7 +178,7 @@ def _string_reading(draft: Draft, node: JsonNode, path: str) -> Reading | None:
     values = {"variant": "field", "field": path} if path else {}
     name = path.rpartition(".")[2]
     narrowed = draft.narrowed("paste.quoted", node.start + 1, node.end - 1, values)
-    return read_value(_unescaped(narrowed), name)
+    return _string_content(_unescaped(narrowed), name)
 
 
 def _unescaped(draft: Draft) -> Draft:
@@ -161,7 +192,7 @@ def _unescaped(draft: Draft) -> Draft:
 
 def _character(escape: str) -> str:
     if escape[1] == "u":
-        return chr(int(escape[2:], 16))
+        return chr(int(escape.removeprefix("\\u"), 16))
     return _LETTER_ESCAPES.get(escape[1], escape[1])
 
 

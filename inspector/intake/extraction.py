@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import EncryptedToken, SignedToken
 from inspector.intake import damage
-from inspector.intake.base64shape import classify_base64
 from inspector.intake.draft import Edit
 from inspector.intake.faults import IntakeFault
 from inspector.intake.outcome import Reading
-from inspector.intake.recognition import token_reading, trim, trim_token
+from inspector.intake.recognition import token_reading, trim_token
 from inspector.intake.tokens import find_tokens
 
 if TYPE_CHECKING:
@@ -23,14 +22,12 @@ if TYPE_CHECKING:
     from inspector.intake.tokens import FoundToken
 
 _NEAR: Final = 200  # characters before and behind a token that say what it stood in
-_QUOTES: Final = "\"'`“”‘’«»„"
+_QUOTES: Final = "\"'`“”\u2018\u2019«»„"
 _MEMBER: Final = re.compile(rf"[{_QUOTES}]([A-Za-z0-9_.\-]+)[{_QUOTES}]\s*[:=]\s*[{_QUOTES}]?\s*\Z")
-_NAME: Final = re.compile(rf"([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?\s*[:=]\s*[{_QUOTES}]?(?:Bearer|DPoP|JWT)?", re.IGNORECASE)
-_WRAPPING: Final = frozenset(_QUOTES + " \t\r\n,;()[]{}<>\\")
-_NAMED_VALUE: Final = re.compile(
-    rf"[{_QUOTES}]?([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?[ \t]*[:=][ \t]*([{_QUOTES}]?)([A-Za-z0-9+/_=\-]+)([{_QUOTES}]?),?"
+_NAME: Final = re.compile(
+    rf"([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?\s*[:=]\s*[{_QUOTES}]?(?:Bearer|DPoP|JWT)?", re.IGNORECASE
 )
-_QUOTED_VALUE: Final = re.compile(rf"([{_QUOTES}])([A-Za-z0-9+/_=\-]+)[{_QUOTES}],?")
+_WRAPPING: Final = frozenset(_QUOTES + " \t\r\n,;()[]{}<>\\")
 
 
 def extract_tokens(draft: Draft) -> Reading | None:
@@ -39,24 +36,6 @@ def extract_tokens(draft: Draft) -> Reading | None:
     if not found:
         return None
     return _single(draft, found[0]) if len(found) == 1 else _several(draft, found)
-
-
-def extract_value(draft: Draft) -> Reading | None:
-    """One base64 value that fills the window but for its name or quotation marks."""
-    trimmed = trim(draft)
-    for pattern, code, group in ((_NAMED_VALUE, "paste.prefix", 3), (_QUOTED_VALUE, "paste.quoted", 2)):
-        matched = pattern.fullmatch(trimmed.text, trimmed.start, trimmed.end)
-        if matched is None:
-            continue
-        name = matched[1] if group == 3 else None  # noqa: PLR2004 - the pattern with a name
-        start, end = matched.span(group)
-        artefact = classify_base64(trimmed.text, start, end, name)
-        if artefact is not None:
-            quoted = name is not None and trimmed.text[trimmed.start] in _QUOTES
-            values = {} if name is None else {"variant": "field", "field": name}
-            narrowed = trimmed.narrowed("paste.quoted" if quoted else code, start, end, values)
-            return Reading(draft=narrowed, artefacts=(artefact,))
-    return None
 
 
 def surroundings(draft: Draft, start: int, end: int) -> Draft:
@@ -86,7 +65,7 @@ def _named(before: str) -> dict[str, str]:
 
 def _single(draft: Draft, token: FoundToken) -> Reading:
     draft = surroundings(draft, token.start, token.end)
-    draft = _joined(draft, token.gaps)
+    draft = without_gaps(draft, token.gaps)
     encrypted = token.encrypted
     if not token.ellipses:
         return token_reading(draft, draft.start, draft.end, encrypted=encrypted)
@@ -101,7 +80,7 @@ def _several(draft: Draft, found: tuple[FoundToken, ...]) -> Reading:
     """Several tokens in running text stay where they are; the same one twice counts once."""
     draft_start = draft.start
     gaps = [gap for token in found for gap in token.gaps]
-    joined = _joined(draft, gaps)
+    joined = without_gaps(draft, gaps)
     artefacts: list[Artefact] = []
     faults: list[IntakeFault] = []
     seen: set[str] = set()
@@ -123,7 +102,7 @@ def _several(draft: Draft, found: tuple[FoundToken, ...]) -> Reading:
     return Reading(draft=joined, artefacts=tuple(artefacts), faults=tuple(faults))
 
 
-def _joined(draft: Draft, gaps: Sequence[tuple[int, int]]) -> Draft:
+def without_gaps(draft: Draft, gaps: Sequence[tuple[int, int]]) -> Draft:
     """The draft without the white space inside its token."""
     if not gaps:
         return draft

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
-from inspector.artefacts.values import BinaryData, EncryptedToken, PlainText, SignedToken
+from inspector.artefacts.values import BinaryData, PlainText
 from inspector.intake.documents import recognise_json
 from inspector.intake.draft import Draft, OffsetMap, TextRepair
-from inspector.intake.extraction import extract_tokens, extract_value
+from inspector.intake.extraction import extract_tokens
 from inspector.intake.faults import IntakeFault
-from inspector.intake.http import recognise_http
+from inspector.intake.http_message import recognise_http
+from inspector.intake.mending import first_reading, mended_reading
 from inspector.intake.outcome import Intake, Reading
 from inspector.intake.recognition import recognise_compact, recognise_key_text, trim
-from inspector.intake.repairs import REPAIRS, remove_invisible
+from inspector.intake.sealed import extract_value
 
 __all__ = ["Intake", "IntakeFault", "TextRepair", "read_input"]
 
@@ -43,36 +44,9 @@ def read_input(source: str | bytes, *, from_file: bool = False) -> Intake:
 
 
 def read_text(draft: Draft) -> Reading:
-    """Recognise the window, after the repairs that help.
-
-    Invisible characters go first and always: every other reading would take them for the end of a token.
-    """
-    reading = _first(_SOUND, draft)
-    if reading is not None:
-        return reading
-    cleaned = remove_invisible(draft)
-    best = _first(_EVERY, cleaned)
-    for repair in REPAIRS:
-        repaired = repair(cleaned)
-        if repaired is cleaned:
-            continue
-        reading = _first(_EVERY, repaired)
-        if _weight(reading) > _weight(best):
-            cleaned, best = repaired, reading
-    return best or Reading(draft=draft, artefacts=(PlainText(text=draft.text),))
-
-
-def _first(readers: tuple[Callable[[Draft], Reading | None], ...], draft: Draft) -> Reading | None:
-    return next((reading for reader in readers if (reading := reader(draft)) is not None), None)
-
-
-def _weight(reading: Reading | None) -> tuple[bool, int]:
-    """How good a reading is: whole before damaged, then by how much of the text it explains."""
-    if reading is None:
-        return (False, 0)
-    tokens = [artefact for artefact in reading.artefacts if isinstance(artefact, EncryptedToken | SignedToken)]
-    explained = sum(token.end - token.start for token in tokens) if tokens else len(reading.draft.window)
-    return (not reading.faults, explained)
+    """Recognise the text, as it stands or after the repairs that help."""
+    reading = first_reading(_SOUND, draft) or mended_reading(_EVERY, draft)
+    return reading or Reading(draft=draft, artefacts=(PlainText(text=draft.text),))
 
 
 def _intake(source: str, reading: Reading) -> Intake:

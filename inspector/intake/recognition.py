@@ -9,31 +9,35 @@ from inspector import limits
 from inspector.artefacts.values import EncryptedToken, KeyMaterial, SignedToken
 from inspector.encoding.span import Span
 from inspector.intake import damage
-from inspector.intake.base64shape import classify_base64
+from inspector.intake.base64shape import classify_base64, looks_random
 from inspector.intake.compact import begins_object, first_foreign, read_header, segments
 from inspector.intake.outcome import Reading
 
 if TYPE_CHECKING:
+    from inspector.artefacts.values import Artefact
     from inspector.intake.draft import Draft
 
-_SPACE: Final = re.compile(r"[ \t\r\n]*")
-_TAIL: Final = 4_096  # characters looked at in one step for white space at the end
+_STEP: Final = 4_096  # characters
 _FEWEST, _MOST = 3, 5  # segments of a JWS and a JWE
 _ODD_TOKEN: Final = 60  # characters; below it three words with dots between are a host name
-_LETTER_CLASSES: Final = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"[0-9]"))
 _ARMOUR: Final = re.compile(r"-----BEGIN [A-Z0-9 ]+-----")
 _OPENSSH: Final = re.compile(r"(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp[0-9]{3}) AAAA[A-Za-z0-9+/]")
 
 
+def stripped(text: str, start: int, end: int, characters: str) -> tuple[int, int]:
+    """The stretch without these characters at its ends; long runs of them in steps, without a copy of the rest."""
+    while start < end and text[start] in characters:
+        head = text[start : min(end, start + _STEP)]
+        start += len(head) - len(head.lstrip(characters))
+    while end > start and text[end - 1] in characters:
+        tail = text[max(start, end - _STEP) : end]
+        end -= len(tail) - len(tail.rstrip(characters))
+    return start, end
+
+
 def trim(draft: Draft) -> Draft:
     """The window without white space at its ends, silently."""
-    text, start, end = draft.text, draft.start, draft.end
-    leading = _SPACE.match(text, start, end)
-    start = start if leading is None else leading.end()
-    while end > start and text[end - 1] in " \t\r\n":
-        tail = text[max(start, end - _TAIL) : end]
-        end -= len(tail) - len(tail.rstrip(" \t\r\n"))
-    return draft.moved(start, end)
+    return draft.moved(*stripped(draft.text, draft.start, draft.end, " \t\r\n"))
 
 
 def trim_token(draft: Draft) -> Draft:
@@ -55,13 +59,17 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
     parts = segments(text, start, end)
     if len(parts) == 1:
         artefact = classify_base64(text, start, end, field)
-        return None if artefact is None else Reading(draft=draft, artefacts=(artefact,))
+        return None if artefact is None else _value_reading(draft, artefact)
     if len(parts) not in (_FEWEST, _MOST) or text.find("...", start, end) >= 0:
         return None
     if not begins_object(text, *parts[0]) and not _is_odd_token(text, start, end):
         return None
     header = read_header(text[start : min(parts[0][1], start + limits.HEADER_SEGMENT)])
     return token_reading(draft, start, end, encrypted=len(parts) == _MOST or bool(header.encrypted))
+
+
+def _value_reading(draft: Draft, artefact: Artefact) -> Reading:
+    return Reading(draft=draft, artefacts=(artefact,), faults=damage.cut_value(draft, artefact))
 
 
 def token_reading(draft: Draft, start: int, end: int, *, encrypted: bool) -> Reading:
@@ -85,5 +93,4 @@ def recognise_key_text(draft: Draft) -> Reading | None:
 
 def _is_odd_token(text: str, start: int, end: int) -> bool:
     """Whether segments whose header is no JSON object are a token all the same: long, and no words."""
-    sample = text[start : min(end, start + 512)]
-    return end - start >= _ODD_TOKEN and all(letters.search(sample) for letters in _LETTER_CLASSES)
+    return end - start >= _ODD_TOKEN and looks_random(text, start, end)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inspector.intake.compact import begins_object, first_foreign
-from inspector.intake.draft import Draft, Edit
+from inspector.intake.draft import Edit
 from inspector.intake.recognition import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspector.intake.draft import Draft
 
 # No-break and other fixed spaces, soft hyphen, zero width, bidirectional controls, byte order mark, fillers.
 INVISIBLE: Final = re.compile(

@@ -137,10 +137,10 @@ class _Pieces:
         if self.reach < self.end or len(self.spans) == 1:
             return None
         widths = {end - start for start, end in self.spans[:-1]}
-        regular = len(widths) == 1 and widths.pop() >= _NARROWEST
+        regular = len(widths) == 1 < len(self.spans) - 1 and widths.pop() >= _NARROWEST
         breaks = all("\n" in self.text[before[1] : after[0]] for before, after in pairwise(self.spans))
         words = any(_WORD.fullmatch(self.text, start, end) for start, end in self.spans[1:])
-        return len(self.spans) if not words and (breaks or (regular and len(self.spans) > 2)) else None
+        return len(self.spans) if not words and (breaks or regular) else None
 
     def _trimmed(self, spans: tuple[tuple[int, int], ...], header: Header) -> int:
         """Where the token ends: before a dot too many, as at the end of a sentence."""

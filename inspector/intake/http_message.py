@@ -32,6 +32,7 @@ _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _FEWEST: Final = 2  # header lines that make a message where no start line does
 _HEADERS: Final = 200  # header lines in one message
 _LINE_LENGTH: Final = 256  # characters of the first line that are looked at
+_NATURAL: Final = ("paste.prefix", "paste.quoted")  # a scheme or a name in front of a token belongs in a message
 _KNOWN: Final = frozenset(
     (
         "authorization", "host", "content-type", "content-length", "digest", "content-digest", "accept", "user-agent",
@@ -83,7 +84,9 @@ class _Found:
         """These and what was read in one header value or in the body."""
         if reading is None:
             return self
-        repairs = reading.draft.repairs[len(self.draft.repairs) :]
+        repairs = tuple(
+            repair for repair in reading.draft.repairs[len(self.draft.repairs) :] if repair.code not in _NATURAL
+        )
         parts = tuple(Part(name=name, artefact=artefact, span=span) for artefact in reading.artefacts)
         return replace(
             self, parts=self.parts + parts, repairs=self.repairs + repairs, faults=self.faults + reading.faults
