@@ -61,10 +61,12 @@ _SHORTEST_WRAP: Final = 16  # bytes: RFC 3394 wraps at least one block after its
 _SHORTEST_SALT: Final = 8  # bytes, RFC 7518 section 4.8.1.1
 
 
-def unwrap_rsa_oaep(private: rsa.RSAPrivateKey, encrypted_key: bytes, *, hash_name: str, mgf1_name: str) -> bytes:
-    """Decrypt with RSA-OAEP and an empty label. Raises UnwrapFailed."""
+def unwrap_rsa_oaep(
+    private: rsa.RSAPrivateKey, encrypted_key: bytes, *, hash_name: str, mgf1_name: str, label: bytes = b""
+) -> bytes:
+    """Decrypt with RSA-OAEP; JOSE leaves the label empty. Raises UnwrapFailed."""
     _check_rsa_length(private, encrypted_key)
-    scheme = padding.OAEP(padding.MGF1(HASHES[mgf1_name]), HASHES[hash_name], None)
+    scheme = padding.OAEP(padding.MGF1(HASHES[mgf1_name]), HASHES[hash_name], label)
     try:
         return private.decrypt(encrypted_key, scheme)
     except ValueError:
