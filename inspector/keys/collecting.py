@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
-from inspector.encoding.der import DerError, DerLimitError
-from inspector.keys.refusal import KeyRefusedError, Limit, Reason, over_limit, unreadable
+from inspector.keys.refusal import KeyRefusedError, Limit, over_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,10 +59,6 @@ class Collector:
                 self.add(replace(found, name=name or found.name, remarks=(*remarks, *found.remarks)))
         except KeyRefusedError as error:
             self.refuse(error, name)
-        except DerLimitError as error:
-            self.refuse(over_limit(error.limit.value, error.allowed, error.found), name)
-        except DerError as error:
-            self.refuse(unreadable(Reason.BROKEN_DER, fault=error.fault.value, offset=error.offset), name)
 
     def add(self, found: Found) -> None:
         """Keep one key, as long as there are not too many; that there are is said once."""

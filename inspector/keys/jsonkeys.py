@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inspector.keys.jwk import PRIVATE_MEMBERS
+from inspector.keys.jwk import PRIVATE_MEMBERS, read_jwk
 from inspector.keys.key import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inspector.encoding.jsontext import JsonNode
+    from inspector.keys.collecting import Collector
+    from inspector.keys.found import Found
 
+LONG_SEQUENCE: Final = "MI"  # how the base64 text of every DER key of more than 127 bytes begins
 _PUBLIC_PLACE: Final = re.compile(r"public|jwks_uri|^epk$|^jwk$", re.IGNORECASE)
 _KEY_TYPE: Final = re.compile(r"""\bkty["']?\s*:""")
 
@@ -44,6 +47,11 @@ def _walk(node: JsonNode, name: str) -> Iterator[Place]:
             yield from _walk(member.value, member.name)
     for item in node.items:
         yield from _walk(item, name)
+
+
+def may_hold_key(place: Place) -> bool:
+    """Whether a string looks as if it held a key in another format: PEM, or the base64 text of DER."""
+    return place.node.kind == "string" and ("-BEGIN" in place.node.value or place.node.value.startswith(LONG_SEQUENCE))
 
 
 def embedded_objects(text: str) -> Iterator[str]:
@@ -83,3 +91,16 @@ def exposure(place: Place, siblings: tuple[Place, ...]) -> tuple[Remark, ...]:
     else:
         return ()
     return (Remark(code="key.private-exposed", values={"members": ", ".join(private), "place": where}),)
+
+
+def read_objects(
+    found: tuple[Place, ...], to: Collector, *, remarks: tuple[Remark, ...] = (), trusted: bool = False
+) -> None:
+    """Read every object among the places as a JWK, with remarks about the whole document."""
+
+    def read(place: Place) -> Found:
+        return read_jwk(place.node, trusted=trusted)
+
+    for place in found:
+        if place.node.kind != "string":
+            to.collect(map(read, (place,)), (*remarks, *exposure(place, found)), place.name)

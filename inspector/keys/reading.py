@@ -24,29 +24,17 @@ Problems (that key was not read; `KeyReading.problems`) and their values, each w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inspector import limits
-from inspector.encoding.base64text import Base64Error, decode_lenient
-from inspector.encoding.der import DerError, preflight, read_der
 from inspector.encoding.jsontext import JsonError, parse_json
-from inspector.keys import jsonkeys, openssh, pem
+from inspector.keys import jsonkeys
 from inspector.keys.collecting import Collector, KeyProblem, KeyReading
-from inspector.keys.derkeys import LABELS, Content, content_of, read_der_key
-from inspector.keys.found import Found, to_key
-from inspector.keys.jwk import read_jwk
-from inspector.keys.key import Remark
-from inspector.keys.literal import map_literal
-from inspector.keys.material import oct_material
-from inspector.keys.refusal import KeyRefusedError, Limit, Reason, over_limit, unreadable
-from inspector.keys.symmetric import read_secret
+from inspector.keys.found import to_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from inspector.encoding.jsontext import JsonNode
+    from inspector.keys.found import Found
     from inspector.keys.key import Key
-    from inspector.keys.pem import PemBlock
     from inspector.keys.secret import Secret
 
 __all__ = ("KeyProblem", "KeyReading", "read_keys")
@@ -65,14 +53,17 @@ def read_keys(
     `origin` says where the text was found and `label` what the person calls it; several keys get labels of their
     own. `trusted` is for our own records, whose primes were tested when they were stored. Bad input never raises.
     """
-    reader = _Reader(passphrase=passphrase, trusted=trusted)
-    reader.read(data)
-    many = len(reader.to.found) > 1
+    to = Collector()
+    if not _read_plain_json(data, to, trusted=trusted):
+        from inspector.keys.formats import FormatReader  # noqa: PLC0415 (a plain JWK does without all of them)
+
+        FormatReader(to, passphrase=passphrase, trusted=trusted).read(data)
+    many = len(to.found) > 1
     keys = tuple(
         to_key(found, label=_label(label, found, index, many=many), origin=origin)
-        for index, found in enumerate(reader.to.found, 1)
+        for index, found in enumerate(to.found, 1)
     )
-    return KeyReading(keys=_without_certified(keys), problems=tuple(reader.to.problems))
+    return KeyReading(keys=_without_certified(keys), problems=tuple(to.problems))
 
 
 def _label(label: str, found: Found, index: int, *, many: bool) -> str:
@@ -89,250 +80,19 @@ def _without_certified(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     return tuple(key for key in keys if key.is_private or key.kid or key.thumbprint not in private)
 
 
-# What else is mistaken for a key file, by its first characters.
-_OTHER_FORMATS: Final[Mapping[str, str]] = {
-    "PuTTY-User-Key-File": "a PuTTY key",
-    "---- BEGIN SSH2": "an SSH2 public key",
-    "<?xml": "XML",
-    "<RSAKeyValue": "an XML key",
-    "<": "HTML or XML",
-    "eyJ": "a token",
-}
-_BINARY_FORMATS: Final[Mapping[bytes, str]] = {
-    b"\xfe\xed\xfe\xed": "a Java key store (JKS)",
-    b"\xce\xce\xce\xce": "a Java key store (JCEKS)",
-    b"\x99": "an OpenPGP key",
-    b"PK\x03\x04": "a ZIP archive",
-    b"\x1f\x8b": "a gzip file",
-}
-_SKIPPED_BLOCKS: Final = ("EC PARAMETERS", "DH PARAMETERS", "X509 CRL")
-_OPENSSH_LABEL: Final = "OPENSSH PRIVATE KEY"
-_SEQUENCE: Final = b"\x30"
-_LONG_SEQUENCE: Final = "MI"  # how the base64 text of every DER key of more than 127 bytes begins
-_WRAPPINGS: Final = 2  # a quoted or base64 text around the key, once or twice
-_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-
-
-def _mangled(*repairs: str) -> Remark:
-    return Remark(code="key.pem-mangled", values={"repairs": ", ".join(repairs)})
-
-
-def _not_json(*changes: str) -> Remark:
-    return Remark(code="key.not-json", values={"changes": ", ".join(changes)})
-
-
-class _Reader:
-    """Tells the formats apart and hands each piece to its reader."""
-
-    def __init__(self, *, passphrase: Secret[bytes] | None, trusted: bool) -> None:
-        self.passphrase: Final = passphrase
-        self.trusted: Final = trusted
-        self.to: Final = Collector()
-
-    def read(self, data: bytes | str) -> None:
-        if len(data) > limits.KEY_FILE:
-            self.to.refuse(over_limit(Limit.FILE, limits.KEY_FILE, len(data)))
-        elif isinstance(data, str):
-            self.text(data)
-        elif _is_der(data):
-            self.to.collect(self.der(data))
-        else:
-            self.decoded(data)
-
-    def decoded(self, data: bytes) -> None:
-        try:
-            text = data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8")
-        except UnicodeDecodeError:
-            self.binary(data)
-        else:
-            self.text(text)
-
-    def binary(self, data: bytes) -> None:
-        """Bytes that are neither DER nor text."""
-        secret = read_secret(data)
-        if secret is not None:
-            self.to.add(Found(material=oct_material(secret)))
-        elif data.startswith(_SEQUENCE):
-            self.to.collect(self.der(data))  # it says where the encoding breaks
-        else:
-            name = next((name for magic, name in _BINARY_FORMATS.items() if data.startswith(magic)), "binary data")
-            self.to.refuse(unreadable(Reason.OTHER_FORMAT, found=name))
-
-    def text(self, text: str, remarks: tuple[Remark, ...] = (), level: int = 0) -> None:
-        """A text, tried as each format in turn; `level` counts the wrappings taken off."""
-        stripped = text.strip().strip("\ufeff\u200b").strip()
-        if not stripped:
-            self.to.refuse(unreadable(Reason.EMPTY))
-        elif stripped[0] in '{["' and self.json(stripped, remarks, level):
-            return
-        elif pem.looks_like_pem(stripped):
-            self.pem(stripped, remarks)
-        elif lines := openssh.public_lines(stripped):
-            for line in lines:
-                self.to.collect(map(openssh.read_public_line, (line,)), remarks)
-        elif not self.literal(stripped, remarks) and not self.base64(stripped, remarks, level):
-            name = next((name for start, name in _OTHER_FORMATS.items() if stripped.startswith(start)), "")
-            reason = Reason.OTHER_FORMAT if name else Reason.NOTHING_FOUND
-            self.to.refuse(unreadable(reason, found=name))
-
-    # ------------------------------------------------------------------------------------------------------- JSON
-
-    def json(self, text: str, remarks: tuple[Remark, ...], level: int) -> bool:
-        """Read JSON, or what was meant to be; False when something else should be tried."""
-        try:
-            document = parse_json(text)
-        except JsonError as error:
-            if self.literal(text, remarks):
-                return True
-            if text.startswith('"') or pem.looks_like_pem(text):
-                return False
-            where = {"line": error.line, "column": error.column, "expected": error.expected}
-            self.to.refuse(unreadable(Reason.BROKEN_JSON, fault=error.reason.value, **where))
-            return True
-        if document.kind == "string" and level < _WRAPPINGS:
-            inside = document.value
-            around = _mangled("quotes around it") if pem.looks_like_pem(inside) else _not_json("quotes around it")
-            self.text(inside, (*remarks, around), level + 1)
-        else:
-            self.document(document, remarks)
-        return True
-
-    def document(self, document: JsonNode, remarks: tuple[Remark, ...]) -> None:
-        before = self.to.count
-        places = tuple(jsonkeys.places(document))
-        for place in places:
-            if place.node.kind == "string":
-                self.member(place.node.value, place.name, remarks)
-            else:
-                exposed = jsonkeys.exposure(place, places)
-                self.to.collect(map(self.jwk, (place.node,)), (*remarks, *exposed), place.name)
-        if self.to.count == before:
-            self.to.refuse(unreadable(Reason.NOTHING_FOUND, found="JSON"))
-
-    def jwk(self, node: JsonNode) -> Found:
-        return read_jwk(node, trusted=self.trusted)
-
-    def member(self, text: str, name: str, remarks: tuple[Remark, ...]) -> None:
-        """A string inside a document, which may be a key in another format."""
-        if pem.looks_like_pem(text):
-            self.pem(text, remarks, name)
-        elif text.startswith(_LONG_SEQUENCE):
-            self.bare_der(text, remarks, name)
-
-    def literal(self, text: str, remarks: tuple[Remark, ...]) -> bool:
-        """Read a literal of Python or JavaScript, or JWKs inside other text; False when there are none."""
-        before = self.to.count
-        whole = _mapped(text)
-        if whole is not None and (whole[0].members or whole[0].items):
-            self.document(whole[0], (*remarks, whole[1]))
-            return True
-        for piece in jsonkeys.embedded_objects(text):
-            mapped = _mapped(piece, "text around it")
-            if mapped is not None:
-                self.document(mapped[0], (*remarks, mapped[1]))
-        return self.to.count > before
-
-    # ------------------------------------------------------------------------------------------- DER, PEM and base64
-
-    def base64(self, text: str, remarks: tuple[Remark, ...], level: int) -> bool:
-        """Read DER, PEM, JSON or a symmetric key without armour; False when it is none."""
-        if self.bare_der(text, remarks):
-            return True
-        inside = _decoded_text(text)
-        if inside is not None and level < _WRAPPINGS:
-            what = _mangled if pem.looks_like_pem(inside) else _not_json
-            self.text(inside, (*remarks, what("base64 of the whole text")), level + 1)
-            return True
-        secret = read_secret(text.encode())
-        if secret is None:
-            return False
-        self.to.collect((Found(material=oct_material(secret)),), remarks)
-        return True
-
-    def bare_der(self, text: str, remarks: tuple[Remark, ...], name: str = "") -> bool:
-        """Read the base64 text of DER without BEGIN and END lines; False when it is none."""
-        try:
-            data = decode_lenient(text.strip("\"',;")).data
-        except Base64Error as error:
-            damaged = text.startswith(_LONG_SEQUENCE)
-            if damaged:
-                fault = {"fault": error.fault.value, "offset": error.offset}
-                self.to.refuse(unreadable(Reason.BROKEN_BASE64, **fault), name)
-            return damaged
-        if not _is_der(data) and not (text.startswith(_LONG_SEQUENCE) and len(data) > _LONGEST_SECRET):
-            return False
-        self.to.collect(self.der(data), (*remarks, _mangled("BEGIN and END lines missing")), name)
-        return True
-
-    def pem(self, text: str, remarks: tuple[Remark, ...], name: str = "") -> None:
-        try:
-            blocks = pem.read_blocks(text)
-        except KeyRefusedError as error:
-            self.to.refuse(error, name)
-            return
-        for block in blocks:
-            if block.label not in _SKIPPED_BLOCKS:
-                mended = (_mangled(*block.repairs),) if block.repairs else ()
-                self.to.collect(self.block(block), (*remarks, *mended), name)
-
-    def block(self, block: PemBlock) -> Iterator[Found]:
-        if block.label == _OPENSSH_LABEL:
-            yield openssh.read_private(block.data(), trusted=self.trusted)
-        elif "DEK-Info" in block.fields:
-            from inspector.keys.encrypted import decrypt_pem  # noqa: PLC0415 (few files need it)
-
-            decrypted = decrypt_pem(block.rebuilt(), self.passphrase)
-            yield Found(material=read_der_key(decrypted, trusted=self.trusted))
-        else:
-            yield from self.der(block.data(), block.label)
-
-    def der(self, data: bytes, label: str = "") -> Iterator[Found]:
-        """The keys in a DER file, or in the PEM block of that label."""
-        whole = preflight(data)
-        content = content_of(whole)
-        remarks: tuple[Remark, ...] = ()
-        if label and label not in LABELS[content]:
-            remarks = (Remark(code="key.pem-label", values={"label": label, "content": content.value}),)
-        if content is Content.PKCS12:
-            from inspector.keys.pkcs12 import read_pkcs12  # noqa: PLC0415 (few files need it)
-
-            yield from read_pkcs12(whole, self.passphrase, trusted=self.trusted)
-            return
-        if content is Content.ENCRYPTED:
-            from inspector.keys.encrypted import decrypt_pkcs8  # noqa: PLC0415 (few files need it)
-
-            whole = decrypt_pkcs8(whole, self.passphrase)
-        yield Found(material=read_der_key(whole, trusted=self.trusted), remarks=remarks)
-
-
-_LONGEST_SECRET: Final = 64  # bytes; a text that decodes to so few may be a symmetric key that begins by chance so
-
-
-def _is_der(data: bytes) -> bool:
-    """Whether the bytes are one whole DER value of a shape that keys have."""
-    if not data.startswith(_SEQUENCE):
+def _read_plain_json(data: bytes | str, to: Collector, *, trusted: bool) -> bool:
+    """Read a JSON document whose keys are all JWKs; False for everything else, which takes more readers."""
+    if len(data) > limits.KEY_FILE:
         return False
     try:
-        return content_of(read_der(data)) is not Content.OTHER
-    except DerError:
+        text = (data if isinstance(data, str) else data.decode("utf-8")).strip()
+        if not text.startswith("{"):
+            return False
+        found = tuple(jsonkeys.places(parse_json(text)))
+    except (UnicodeDecodeError, JsonError):
         return False
-
-
-def _mapped(text: str, *changes: str) -> tuple[JsonNode, Remark] | None:
-    """The JSON value that a text is or almost is, with the remark on what had to be changed."""
-    mapped = map_literal(text)
-    try:
-        if mapped is not None:
-            return parse_json(mapped.text), _not_json(*changes, *mapped.changes)
-        return (parse_json(text), _not_json(*changes)) if changes else None
-    except JsonError:
-        return None
-
-
-def _decoded_text(text: str) -> str | None:
-    """The PEM or JSON text that a base64 text stands for."""
-    try:
-        inside = decode_lenient(text.strip("\"',;")).data.decode("utf-8").strip()
-    except (Base64Error, UnicodeDecodeError):
-        return None
-    return inside if inside.startswith("{") or pem.looks_like_pem(inside) else None
+    if not found or any(jsonkeys.may_hold_key(place) for place in found):
+        return False
+    before = to.count
+    jsonkeys.read_objects(found, to, trusted=trusted)
+    return to.count > before

@@ -1,0 +1,295 @@
+"""Telling the formats of key files apart: JSON, PEM, DER, OpenSSH, base64, symmetric keys, and damaged ones of these.
+
+`reading` describes the remarks and problems that come of it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from inspector import limits
+from inspector.encoding.base64text import Base64Error, decode_lenient
+from inspector.encoding.der import DerError, DerLimitError, preflight, read_der
+from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.keys import jsonkeys, openssh, pem
+from inspector.keys.derkeys import LABELS, Content, content_of, read_der_key
+from inspector.keys.found import Found
+from inspector.keys.key import Remark
+from inspector.keys.literal import map_literal
+from inspector.keys.material import oct_material
+from inspector.keys.refusal import KeyRefusedError, Limit, Reason, over_limit, unreadable
+from inspector.keys.symmetric import read_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from inspector.encoding.jsontext import JsonNode
+    from inspector.keys.collecting import Collector
+    from inspector.keys.pem import PemBlock
+    from inspector.keys.secret import Secret
+
+# What else is mistaken for a key file, by its first characters.
+_OTHER_FORMATS: Final[Mapping[str, str]] = {
+    "PuTTY-User-Key-File": "a PuTTY key",
+    "---- BEGIN SSH2": "an SSH2 public key",
+    "<?xml": "XML",
+    "<RSAKeyValue": "an XML key",
+    "<": "HTML or XML",
+    "eyJ": "a token",
+}
+_BINARY_FORMATS: Final[Mapping[bytes, str]] = {
+    b"\xfe\xed\xfe\xed": "a Java key store (JKS)",
+    b"\xce\xce\xce\xce": "a Java key store (JCEKS)",
+    b"\x99": "an OpenPGP key",
+    b"PK\x03\x04": "a ZIP archive",
+    b"\x1f\x8b": "a gzip file",
+}
+_SKIPPED_BLOCKS: Final = ("EC PARAMETERS", "DH PARAMETERS", "X509 CRL")
+_OPENSSH_LABEL: Final = "OPENSSH PRIVATE KEY"
+_SEQUENCE: Final = b"\x30"
+_WRAPPINGS: Final = 2  # a quoted or base64 text around the key, once or twice
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _mangled(*repairs: str) -> Remark:
+    return Remark(code="key.pem-mangled", values={"repairs": ", ".join(repairs)})
+
+
+def _not_json(*changes: str) -> Remark:
+    return Remark(code="key.not-json", values={"changes": ", ".join(changes)})
+
+
+class FormatReader:
+    """Tells the formats apart and hands each piece to its reader."""
+
+    def __init__(self, to: Collector, *, passphrase: Secret[bytes] | None, trusted: bool) -> None:
+        self.to: Final = to
+        self.passphrase: Final = passphrase
+        self.trusted: Final = trusted
+
+    def read(self, data: bytes | str) -> None:
+        """Read a whole file or a pasted text."""
+        if len(data) > limits.KEY_FILE:
+            self.to.refuse(over_limit(Limit.FILE, limits.KEY_FILE, len(data)))
+        elif isinstance(data, str):
+            self.text(data)
+        elif _is_der(data):
+            self.to.collect(self.der(data))
+        else:
+            self.decoded(data)
+
+    def decoded(self, data: bytes) -> None:
+        """Bytes that are not DER: text, or something else altogether."""
+        try:
+            text = data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8")
+        except UnicodeDecodeError:
+            self.binary(data)
+        else:
+            self.text(text)
+
+    def binary(self, data: bytes) -> None:
+        """Bytes that are neither DER nor text."""
+        secret = read_secret(data)
+        if secret is not None:
+            self.to.add(Found(material=oct_material(secret)))
+        elif data.startswith(_SEQUENCE):
+            self.to.collect(self.der(data))  # it says where the encoding breaks
+        else:
+            name = next((name for magic, name in _BINARY_FORMATS.items() if data.startswith(magic)), "binary data")
+            self.to.refuse(unreadable(Reason.OTHER_FORMAT, found=name))
+
+    def text(self, text: str, remarks: tuple[Remark, ...] = (), level: int = 0) -> None:
+        """A text, tried as each format in turn; `level` counts the wrappings taken off."""
+        stripped = text.strip().strip("\ufeff\u200b").strip()
+        if not stripped:
+            self.to.refuse(unreadable(Reason.EMPTY))
+        elif stripped[0] in '{["' and self.json(stripped, remarks, level):
+            return
+        elif pem.looks_like_pem(stripped):
+            self.pem(stripped, remarks)
+        elif lines := openssh.public_lines(stripped):
+            for line in lines:
+                self.to.collect(map(openssh.read_public_line, (line,)), remarks)
+        elif not self.literal(stripped, remarks) and not self.base64(stripped, remarks, level):
+            name = next((name for start, name in _OTHER_FORMATS.items() if stripped.startswith(start)), "")
+            reason = Reason.OTHER_FORMAT if name else Reason.NOTHING_FOUND
+            self.to.refuse(unreadable(reason, found=name))
+
+    # ------------------------------------------------------------------------------------------------------- JSON
+
+    def json(self, text: str, remarks: tuple[Remark, ...], level: int) -> bool:
+        """Read JSON, or what was meant to be; False when something else should be tried."""
+        try:
+            document = parse_json(text)
+        except JsonError as error:
+            if self.literal(text, remarks):
+                return True
+            if text.startswith('"') or pem.looks_like_pem(text):
+                return False
+            where = {"line": error.line, "column": error.column, "expected": error.expected}
+            self.to.refuse(unreadable(Reason.BROKEN_JSON, fault=error.reason.value, **where))
+            return True
+        if document.kind == "string" and level < _WRAPPINGS:
+            inside = document.value
+            around = _mangled("quotes around it") if pem.looks_like_pem(inside) else _not_json("quotes around it")
+            self.text(inside, (*remarks, around), level + 1)
+        else:
+            self.document(document, remarks)
+        return True
+
+    def document(self, document: JsonNode, remarks: tuple[Remark, ...]) -> None:
+        """Every key in a JSON document; that there is none is a problem."""
+        before = self.to.count
+        places = tuple(jsonkeys.places(document))
+        jsonkeys.read_objects(places, self.to, remarks=remarks, trusted=self.trusted)
+        for place in places:
+            if jsonkeys.may_hold_key(place):
+                self.member(place.node.value, place.name, remarks)
+        if self.to.count == before:
+            self.to.refuse(unreadable(Reason.NOTHING_FOUND, found="JSON"))
+
+    def member(self, text: str, name: str, remarks: tuple[Remark, ...]) -> None:
+        """A string inside a document, which may be a key in another format."""
+        if pem.looks_like_pem(text):
+            self.pem(text, remarks, name)
+        else:
+            self.bare_der(text, remarks, name)
+
+    def literal(self, text: str, remarks: tuple[Remark, ...]) -> bool:
+        """Read a literal of Python or JavaScript, or JWKs inside other text; False when there are none."""
+        before = self.to.count
+        whole = _mapped(text)
+        if whole is not None and (whole[0].members or whole[0].items):
+            self.document(whole[0], (*remarks, whole[1]))
+            return True
+        for piece in jsonkeys.embedded_objects(text):
+            mapped = _mapped(piece, "text around it")
+            if mapped is not None:
+                self.document(mapped[0], (*remarks, mapped[1]))
+        return self.to.count > before
+
+    # ------------------------------------------------------------------------------------------- DER, PEM and base64
+
+    def base64(self, text: str, remarks: tuple[Remark, ...], level: int) -> bool:
+        """Read DER, PEM, JSON or a symmetric key without armour; False when it is none."""
+        if self.bare_der(text, remarks):
+            return True
+        inside = _decoded_text(text)
+        if inside is not None and level < _WRAPPINGS:
+            what = _mangled if pem.looks_like_pem(inside) else _not_json
+            self.text(inside, (*remarks, what("base64 of the whole text")), level + 1)
+            return True
+        secret = read_secret(text.encode())
+        if secret is None:
+            return False
+        self.to.collect((Found(material=oct_material(secret)),), remarks)
+        return True
+
+    def bare_der(self, text: str, remarks: tuple[Remark, ...], name: str = "") -> bool:
+        """Read the base64 text of DER without BEGIN and END lines; False when it is none."""
+        try:
+            data = decode_lenient(text.strip("\"',;")).data
+        except Base64Error as error:
+            damaged = text.startswith(jsonkeys.LONG_SEQUENCE)
+            if damaged:
+                fault = {"fault": error.fault.value, "offset": error.offset}
+                self.to.refuse(unreadable(Reason.BROKEN_BASE64, **fault), name)
+            return damaged
+        if not _is_der(data) and not (text.startswith(jsonkeys.LONG_SEQUENCE) and len(data) > _LONGEST_SECRET):
+            return False
+        self.to.collect(self.der(data), (*remarks, _mangled("BEGIN and END lines missing")), name)
+        return True
+
+    def pem(self, text: str, remarks: tuple[Remark, ...], name: str = "") -> None:
+        """Every PEM block of a text."""
+        try:
+            blocks = pem.read_blocks(text)
+        except KeyRefusedError as error:
+            self.to.refuse(error, name)
+            return
+        for block in blocks:
+            if block.label not in _SKIPPED_BLOCKS:
+                mended = (_mangled(*block.repairs),) if block.repairs else ()
+                self.to.collect(self.block(block), (*remarks, *mended), name)
+
+    def block(self, block: PemBlock) -> Iterator[Found]:
+        """The keys in one PEM block. Raises KeyRefusedError."""
+        if block.label == _OPENSSH_LABEL:
+            with _refusals():
+                yield openssh.read_private(block.data(), trusted=self.trusted)
+        elif "DEK-Info" in block.fields:
+            from inspector.keys.encrypted import decrypt_pem  # noqa: PLC0415 (few files need it)
+
+            with _refusals():
+                decrypted = decrypt_pem(block.rebuilt(), self.passphrase)
+                yield Found(material=read_der_key(decrypted, trusted=self.trusted))
+        else:
+            yield from self.der(block.data(), block.label)
+
+    def der(self, data: bytes, label: str = "") -> Iterator[Found]:
+        """The keys in a DER file, or in the PEM block of that label. Raises KeyRefusedError."""
+        with _refusals():
+            yield from self.der_keys(data, label)
+
+    def der_keys(self, data: bytes, label: str) -> Iterator[Found]:
+        """The same as `der`, in the words of the DER reader. Raises DerError, DerLimitError and KeyRefusedError."""
+        whole = preflight(data)
+        content = content_of(whole)
+        remarks: tuple[Remark, ...] = ()
+        if label and label not in LABELS[content]:
+            remarks = (Remark(code="key.pem-label", values={"label": label, "content": content.value}),)
+        if content is Content.PKCS12:
+            from inspector.keys.pkcs12 import read_pkcs12  # noqa: PLC0415 (few files need it)
+
+            yield from read_pkcs12(whole, self.passphrase, trusted=self.trusted)
+            return
+        if content is Content.ENCRYPTED:
+            from inspector.keys.encrypted import decrypt_pkcs8  # noqa: PLC0415 (few files need it)
+
+            whole = decrypt_pkcs8(whole, self.passphrase)
+        yield Found(material=read_der_key(whole, trusted=self.trusted), remarks=remarks)
+
+
+_LONGEST_SECRET: Final = 64  # bytes; a text that decodes to so few may be a symmetric key that begins by chance so
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Say what the DER reader raises in the words for keys."""
+    try:
+        yield
+    except DerLimitError as error:
+        raise over_limit(error.limit.value, error.allowed, error.found) from None
+    except DerError as error:
+        raise unreadable(Reason.BROKEN_DER, fault=error.fault.value, offset=error.offset) from None
+
+
+def _is_der(data: bytes) -> bool:
+    """Whether the bytes are one whole DER value of a shape that keys have."""
+    if not data.startswith(_SEQUENCE):
+        return False
+    try:
+        return content_of(read_der(data)) is not Content.OTHER
+    except DerError:
+        return False
+
+
+def _mapped(text: str, *changes: str) -> tuple[JsonNode, Remark] | None:
+    """The JSON value that a text is or almost is, with the remark on what had to be changed."""
+    mapped = map_literal(text)
+    try:
+        if mapped is not None:
+            return parse_json(mapped.text), _not_json(*changes, *mapped.changes)
+        return (parse_json(text), _not_json(*changes)) if changes else None
+    except JsonError:
+        return None
+
+
+def _decoded_text(text: str) -> str | None:
+    """The PEM or JSON text that a base64 text stands for."""
+    try:
+        inside = decode_lenient(text.strip("\"',;")).data.decode("utf-8").strip()
+    except (Base64Error, UnicodeDecodeError):
+        return None
+    return inside if inside.startswith("{") or pem.looks_like_pem(inside) else None
