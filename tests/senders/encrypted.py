@@ -207,7 +207,7 @@ def _password_key(recipe: Recipe, content_key: bytes) -> tuple[bytes, bytes, dic
     _, hash_name, wrap = recipe.alg.replace("-HS", "+HS").split("+")
     salt, count = stream("p2s", 16), int(str(recipe.extra.get("p2c", 2_000)))
     salted = recipe.alg.encode() + b"\0" + salt
-    spent = min(count, 10_000)  # more is claimed only to be refused, so it is not worked through
+    spent = min(count, 100_000)  # more is claimed only to be refused, so it is not worked through
     kek = hashlib.pbkdf2_hmac(f"sha{hash_name[2:]}", pairs.secret(recipe.to), salted, spent, WRAP_BYTES[wrap])
     return content_key, keywrap.aes_key_wrap(kek, content_key), {"p2s": base64url(salt), "p2c": count}
 
