@@ -62,10 +62,15 @@ def calls(path: str, name: str) -> bool:
     )
 
 
+def keeps_everything(handler: ast.ExceptHandler) -> bool:
+    """Whether it catches whatever comes and does not pass it on."""
+    caught = ast.unparse(handler.type) if handler.type else "BaseException"
+    passed_on = any(isinstance(node, ast.Raise) and node.exc is None for node in handler.body)
+    return bool(re.search(r"\b(Base)?Exception\b", caught)) and not passed_on
+
+
 def catches_everything(path: str) -> bool:
-    handlers = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ExceptHandler)]
-    caught = [ast.unparse(node.type) if node.type else "BaseException" for node in handlers]
-    return any(re.search(r"\b(Base)?Exception\b", types) for types in caught)
+    return any(isinstance(node, ast.ExceptHandler) and keeps_everything(node) for node in ast.walk(tree(path)))
 
 
 def comments(path: str) -> Iterator[str]:
