@@ -107,7 +107,7 @@ class KeyLibrary:
         self._unreachable: Final[set[str]] = set()
         self._recovering: Final = threading.Lock()
         self._recovered = False
-        self._trouble: KeyringProblem | None = None  # why `keys` does not ask the keyring again by itself
+        self._trouble: KeyringProblem | None = None  # why `load_all` does not ask the keyring again by itself
 
     def rows(self) -> tuple[LibraryRow, ...]:
         """All keys, oldest first, session keys last. Touches no keyring and is quick."""
@@ -150,7 +150,7 @@ class KeyLibrary:
             in_session = self._session.get(key_id)
         return _public(in_session[0] if in_session else self._live(key_id))
 
-    def keys(self) -> tuple[Key, ...]:
+    def load_all(self) -> tuple[Key, ...]:
         """All keys, for trying them; those whose private part is out of reach come without it.
 
         After the keyring as a whole could not be used it is not asked again here, so that nobody is prompted at

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from inspector.keys.key import Key, PrivateKeyObject
 
+_KID_SIZE: Final = 2  # bytes of the length of a kid
 _LCM: Final = 0
 _PHI: Final = 1
 
@@ -117,7 +118,7 @@ def _pack_secret(secret: bytes, kid: str | None) -> Payload:
     if kid is None:
         return Payload(kind="S", data=Secret(secret))
     name = kid.encode()
-    return Payload(kind="K", data=Secret(len(name).to_bytes(2, "big") + name + secret))
+    return Payload(kind="K", data=Secret(len(name).to_bytes(_KID_SIZE, "big") + name + secret))
 
 
 def _compact(key: Key, private: Any) -> tuple[str, bytes]:  # noqa: ANN401 - narrowed by the key's kind
@@ -160,10 +161,10 @@ def _open(kind: str, data: bytes) -> PrivateKeyObject:
 
 
 def _open_secret_with_kid(data: bytes) -> Unpacked:
-    end = 2 + int.from_bytes(data[:2], "big")
-    if not 2 <= end <= len(data):
+    end = _KID_SIZE + int.from_bytes(data[:_KID_SIZE], "big")
+    if len(data) < max(end, _KID_SIZE):
         raise ValueError
-    return Unpacked(secret=Secret(data[end:]), kid=data[2:end].decode())
+    return Unpacked(secret=Secret(data[end:]), kid=data[_KID_SIZE:end].decode())
 
 
 def _open_rsa(data: bytes) -> rsa.RSAPrivateKey:

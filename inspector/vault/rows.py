@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
-from inspector.encoding.base64text import encode_base64url
+from inspector.encoding.base64text import encode_base64, encode_base64url
 from inspector.keys.key import Key, KeyKind, Remark
 from inspector.vault.errors import IndexFault, IndexFileError, RecordError
 from inspector.vault.index import IndexRow, RowState
@@ -68,8 +68,8 @@ def public_key(row: IndexRow) -> Key:
 def private_key(row: IndexRow, unpacked: Unpacked) -> Key:
     """The whole key. Raises RecordError when the private part is not that of the row's public part."""
     key = _key(row, unpacked)
-    if key.kind.value != row.kind or public_text(key) != row.public_jwk:
-        reason = "its public part is another one"
+    if (key.kind is KeyKind.OCT) != (key.secret is not None) or public_text(key) != row.public_jwk:
+        reason = "it belongs to another public key"
         raise RecordError(reason)
     return key
 
@@ -81,8 +81,9 @@ def gives_away(text: str | None, secret: Secret[bytes] | None) -> bool:
     raw = secret.reveal()
     if len(raw) >= _SECRET and any(form in text for form in _forms(raw)):
         return True
+    plain = text.lower().replace("+", "-").replace("/", "_")
     return any(
-        digest[start : start + _TELLING] in text.lower()
+        digest[start : start + _TELLING] in plain
         for digest in _digests(raw)
         for start in range(len(digest) - _TELLING + 1)
     )
@@ -93,7 +94,8 @@ def _harmless(text: str | None, secret: Secret[bytes] | None) -> str | None:
 
 
 def _forms(data: bytes) -> tuple[str, ...]:
-    return data.decode("latin-1"), data.hex(), encode_base64url(data)
+    standard = encode_base64(data).rstrip("=")
+    return data.decode("latin-1"), data.hex(), encode_base64url(data), standard
 
 
 def _digests(raw: bytes) -> Iterator[str]:
