@@ -198,6 +198,7 @@ def unwrap(recipient: Recipient, candidate: Candidate, situation: Situation) -> 
         recipient.encrypted_key,
         private=key.private.reveal() if key is not None and key.private is not None else None,
         secret=candidate.secret.reveal() if candidate.secret is not None else None,
+        rsa1_5=situation.allowances.rsa1_5,
         pbes2_count_limit=situation.allowances.pbes2_count,
     )
 
