@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from inspector import limits
 from inspector.diagnosis.finding import Severity
+from inspector.operations.trace import StageState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from inspector.diagnosis.finding import Finding
     from inspector.diagnosis.inspection import Inspection, Outcome
+    from inspector.encoding.span import Span
     from inspector.operations.trace import Layer, Payload, Stage
 
 
@@ -92,6 +94,7 @@ KINDS: Final[Mapping[str, str]] = {
     "text": "Text",
     "binary": "Binary data",
 }
+_CONTENT_KINDS: Final = frozenset(("json", "text", "binary"))
 _SERIOUS: Final = frozenset((Severity.ALARM, Severity.ERROR))
 _HEX_SHOWN: Final = 256  # bytes of a payload that is no text
 
@@ -114,14 +117,15 @@ def _blocks(inspection: Inspection) -> Iterator[Block]:
     if inspection.repairs:
         yield Heading("Repaired before reading")
         yield Table(
-            ("what", "removed", "in its place", "characters"),
+            ("what", "removed", "in its place", "where"),
             tuple(
-                (repair.code, repair.removed, repair.inserted, f"{repair.span.start:,} – {repair.span.end:,}")
+                (repair.code, repair.removed, repair.inserted, _characters(repair.span))
                 for repair in inspection.repairs
             ),
         )
-    for index, layer in enumerate(inspection.layers):
-        yield Heading(_layer_title(layer, index, len(inspection.layers)))
+    shown = tuple(_told_apart(inspection.layers))
+    for index, layer in enumerate(shown):
+        yield Heading(_layer_title(layer, index, len(shown)))
         yield from _layer(layer)
 
 
@@ -140,9 +144,8 @@ def _causes(inspection: Inspection) -> Iterator[Cause]:
 
 
 def _cause(finding: Finding, consequences: tuple[str, ...]) -> Cause:
-    place = "" if finding.span is None else f"characters {finding.span.start:,} – {finding.span.end:,} of the input"
     facts = (
-        ("Where", place),
+        ("Where", "" if finding.span is None else f"{_characters(finding.span)} of the input"),
         ("What to do", finding.remedy),
         ("Tell the partner", finding.partner),
         ("Reference", finding.reference),
@@ -157,11 +160,25 @@ def _cause(finding: Finding, consequences: tuple[str, ...]) -> Cause:
     )
 
 
+def _characters(span: Span) -> str:
+    return f"characters {span.start:,} – {span.end:,}"
+
+
 def _joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
 # ------------------------------------------------------------------------------------------------------------- layers
+
+
+def _told_apart(layers: tuple[Layer, ...]) -> Iterator[Layer]:
+    """The layers without those that only repeat the content of the one before as JSON or text."""
+    before = None
+    for layer in layers:
+        repeats = before is not None and layer.kind in _CONTENT_KINDS and layer.payload == before
+        if not repeats or any(stage.state is StageState.FAILED for stage in layer.trace):
+            yield layer
+        before = layer.payload
 
 
 def _layer_title(layer: Layer, index: int, count: int) -> str:
@@ -172,7 +189,7 @@ def _layer_title(layer: Layer, index: int, count: int) -> str:
 def _layer(layer: Layer) -> Iterator[Block]:
     if layer.note:
         yield Paragraph(layer.note)
-    yield Table(("stage", "state", "bytes", "detail"), tuple(_stage_row(stage) for stage in layer.trace))
+    yield Table(("stage", "state", "length", "detail"), tuple(_stage_row(stage) for stage in layer.trace))
     if layer.key is not None:
         yield Heading("Key", 2)
         rows = (("label", layer.key.label), ("kid", layer.key.kid), ("thumbprint", layer.key.thumbprint))
@@ -198,7 +215,9 @@ def _layer(layer: Layer) -> Iterator[Block]:
 
 
 def _stage_row(stage: Stage) -> tuple[str, ...]:
-    length = "" if stage.length is None else f"{stage.length:,}"
+    length = "" if stage.length is None else f"{stage.length:,} bytes"
+    if stage.detail.startswith(length):
+        length = ""  # it is said already
     expected = f"expected {stage.expected}" if stage.expected else ""
     found = f"found {stage.found}" if stage.found else ""
     difference = ", ".join(part for part in (expected, found) if part)

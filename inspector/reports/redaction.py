@@ -62,7 +62,8 @@ class _Quotations:
     """Hides the values of an inspection's content where a sentence quotes them."""
 
     def __init__(self, inspection: Inspection) -> None:
-        values = {visible(value)[:_LONGEST_VALUE] for layer in inspection.layers for value in _values(layer)}
+        plain = {value for layer in inspection.layers for value in _values(layer)}
+        values = {form[:_LONGEST_VALUE] for value in plain for form in (value, visible(value))}
         telling = [value for value in values if len(value) >= _SHORTEST_VALUE and value != MARK]
         longest_first = sorted(telling, key=len, reverse=True)[:_MOST_VALUES]
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
