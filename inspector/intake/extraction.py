@@ -27,7 +27,7 @@ _MEMBER: Final = re.compile(rf"[{_QUOTES}]([A-Za-z0-9_.\-]+)[{_QUOTES}]\s*[:=]\s
 _NAME: Final = re.compile(
     rf"([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?\s*[:=]\s*[{_QUOTES}]?(?:Bearer|DPoP|JWT)?", re.IGNORECASE
 )
-_WRAPPING: Final = frozenset(_QUOTES + " \t\r\n,;()[]{}<>\\")
+_WRAPPING: Final = frozenset(_QUOTES + " \t\r\n,;.!?()[]{}<>\\")
 
 
 def extract_tokens(draft: Draft) -> Reading | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STEP: Final = 4_096  # characters
 _FEWEST, _MOST = 3, 5  # segments of a JWS and a JWE
 _ODD_TOKEN: Final = 60  # characters; below it three words with dots between are a host name
+_SEGMENT: Final = re.compile(r"[A-Za-z0-9_-]+")
 _ARMOUR: Final = re.compile(r"-----BEGIN [A-Z0-9 ]+-----")
 _OPENSSH: Final = re.compile(r"(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp[0-9]{3}) AAAA[A-Za-z0-9+/]")
 
@@ -46,7 +47,7 @@ def trim_token(draft: Draft) -> Draft:
     broken = draft.text[trimmed.end : draft.end].strip("\r\n")
     if trimmed.start == draft.start and not broken:
         return trimmed
-    end = trimmed.end if broken else draft.end
+    end = draft.end if broken else trimmed.end
     return draft.moved(draft.start, end).narrowed("paste.wrapped", trimmed.start, trimmed.end)
 
 
@@ -62,7 +63,7 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
         return None if artefact is None else _value_reading(draft, artefact)
     if len(parts) not in (_FEWEST, _MOST) or text.find("...", start, end) >= 0:
         return None
-    if not begins_object(text, *parts[0]) and not _is_odd_token(text, start, end):
+    if not begins_object(text, *parts[0]) and not _is_odd_token(text, parts[0], end):
         return None
     header = read_header(text[start : min(parts[0][1], start + limits.HEADER_SEGMENT)])
     return token_reading(draft, start, end, encrypted=len(parts) == _MOST or bool(header.encrypted))
@@ -91,6 +92,8 @@ def recognise_key_text(draft: Draft) -> Reading | None:
     return Reading(draft=draft, artefacts=(key,))
 
 
-def _is_odd_token(text: str, start: int, end: int) -> bool:
+def _is_odd_token(text: str, header: tuple[int, int], end: int) -> bool:
     """Whether segments whose header is no JSON object are a token all the same: long, and no words."""
-    return end - start >= _ODD_TOKEN and looks_random(text, start, end)
+    start, stop = header
+    long = end - start >= _ODD_TOKEN and looks_random(text, start, end)
+    return long and _SEGMENT.fullmatch(text, start, stop) is not None and text.find("eyJ", start, stop) < 0
