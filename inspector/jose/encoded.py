@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inspector.encoding.base64text import Base64Error, decode_pieces, decoded_length
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 class Encoded:
     """`source[start:end]` is base64url; the source is never copied, and large content is decoded in pieces."""
 
-    source: str
+    source: str = field(repr=False)
     start: int
     end: int
     segment: str  # what it is called: "ciphertext", "payload"
-    small: bytes | None = None  # the decoded bytes, where they were decoded once already
+    small: bytes | None = field(default=None, repr=False)  # the decoded bytes, where they were decoded once already
 
     @property
     def text(self) -> str:
@@ -45,7 +46,11 @@ class Encoded:
 
     def data(self) -> bytes:
         """All the bytes at once."""
-        return self.small if self.small is not None else b"".join(self.pieces())
+        if self.small is not None:
+            return self.small
+        content = io.BytesIO()  # its getvalue gives the buffer itself, not a copy
+        content.writelines(self.pieces())
+        return content.getvalue()
 
 
 def exhaust(part: Encoded) -> None:

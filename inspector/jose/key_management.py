@@ -117,7 +117,7 @@ def pbes2_key(password: bytes, alg_name: str, salt_input: bytes, count: int, key
     return PBKDF2HMAC(HASHES[hash_name], key_bytes, salt, count).derive(password)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class _Request:
     """All that a way through the steps may need."""
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.hashes import Hash
 from cryptography.hazmat.primitives.hmac import HMAC
 
 from inspector.jose.errors import AlgorithmNotAllowed, KeyUnsuitable, SignatureForm, SignatureMismatch
@@ -15,6 +16,8 @@ from inspector.jose.hashing import HASHES
 from inspector.jose.keykinds import COORDINATE_BYTES, curve_of, described
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cryptography.hazmat.primitives.hashes import HashAlgorithm
 
     from inspector.jose.algorithms import SignatureAlgorithm
@@ -28,10 +31,10 @@ def verify_signature(
     *,
     public: PublicKey | None = None,
     secret: bytes | None = None,
-    signing_input: bytes,
+    signing_input: bytes | Iterable[bytes],
     signature: bytes,
 ) -> None:
-    """Return quietly when the signature is one of this key over this input.
+    """Return quietly when the signature is one of this key over this input, which may come in pieces.
 
     Raises AlgorithmNotAllowed for "none", KeyUnsuitable, SignatureForm, SignatureMismatch.
     """
@@ -46,11 +49,13 @@ def verify_signature(
         raise SignatureForm(expected, len(signature))
     try:
         if isinstance(public, rsa.RSAPublicKey):
-            public.verify(signature, signing_input, _rsa_padding(algorithm), _hash(algorithm))
+            hashed = Prehashed(_hash(algorithm))
+            public.verify(signature, _digest(algorithm, signing_input), _rsa_padding(algorithm), hashed)
         elif isinstance(public, ec.EllipticCurvePublicKey):
-            public.verify(to_der(signature), signing_input, ec.ECDSA(_hash(algorithm)))
+            scheme = ec.ECDSA(Prehashed(_hash(algorithm)))
+            public.verify(to_der(signature), _digest(algorithm, signing_input), scheme)
         else:
-            cast("_Verifier", public).verify(signature, signing_input)
+            cast("_Verifier", public).verify(signature, b"".join(_pieces(signing_input)))
     except InvalidSignature:
         raise SignatureMismatch from None
 
@@ -117,16 +122,30 @@ class _Signer(Protocol):
     def sign(self, data: bytes, /) -> bytes: ...
 
 
-def _verify_hmac(algorithm: SignatureAlgorithm, secret: bytes, signing_input: bytes, signature: bytes) -> None:
+def _pieces(signing_input: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (signing_input,) if isinstance(signing_input, bytes) else signing_input
+
+
+def _digest(algorithm: SignatureAlgorithm, signing_input: bytes | Iterable[bytes]) -> bytes:
+    hashing = Hash(_hash(algorithm))
+    for piece in _pieces(signing_input):
+        hashing.update(piece)
+    return hashing.finalize()
+
+
+def _verify_hmac(
+    algorithm: SignatureAlgorithm, secret: bytes, signing_input: bytes | Iterable[bytes], signature: bytes
+) -> None:
     if len(signature) != algorithm.signature_bytes:
         raise SignatureForm(signature_length(algorithm), len(signature))
     if not hmac.compare_digest(_hmac(algorithm, secret, signing_input), signature):
         raise SignatureMismatch
 
 
-def _hmac(algorithm: SignatureAlgorithm, secret: bytes, signing_input: bytes) -> bytes:
+def _hmac(algorithm: SignatureAlgorithm, secret: bytes, signing_input: bytes | Iterable[bytes]) -> bytes:
     mac = HMAC(secret, _hash(algorithm))
-    mac.update(signing_input)
+    for piece in _pieces(signing_input):
+        mac.update(piece)
     return mac.finalize()
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from inspector import limits
 from inspector.encoding.base64text import encode_base64url
 from inspector.jose.encoded import Encoded
 from inspector.jose.header import JoinedHeader, JoseHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inspector.encoding.base64text import Base64Fault
     from inspector.encoding.span import Span
 
@@ -40,7 +43,7 @@ class JweToken:
     """An encrypted token. RFC 7516 section 7."""
 
     form: Form
-    source: str  # the text it was read from; spans count in it
+    source: str = field(repr=False)  # the text it was read from; spans count in it
     protected_text: str  # base64url as received; "" where there is none
     protected: JoseHeader | None
     unprotected: JoseHeader | None
@@ -88,9 +91,11 @@ class JwsToken:
     """A signed token. RFC 7515 section 7, RFC 7797."""
 
     form: Form
-    source: str
+    source: str = field(repr=False)
     signatures: tuple[JwsSignature, ...]
-    payload_part: Encoded | str | None  # the raw text where b64 is false, None where no payload member is there
+    payload_part: Encoded | str | None = field(
+        repr=False
+    )  # the raw text where b64 is false, None where no payload member is there
     segments: tuple[SegmentPlace, ...]
     faults: tuple[SegmentFault, ...] = ()  # only ever filled by a lenient reading
 
@@ -123,11 +128,20 @@ class JwsToken:
 
     def signing_input(self, index: int = 0, detached: bytes | None = None) -> bytes:
         """What the signature of that index is over. RFC 7515 section 5.1 step 5, RFC 7797 section 3."""
+        return b"".join(self.signing_pieces(index, detached))
+
+    def signing_pieces(self, index: int = 0, detached: bytes | None = None) -> Iterator[bytes]:
+        """The signing input piece by piece, so that a large token is not copied."""
         signature = self.signatures[index]
-        start = signature.protected_text.encode("utf-8", "surrogatepass") + b"."
-        if detached is None:
-            return start + self.payload_text.encode("utf-8", "surrogatepass")
-        return start + (encode_base64url(detached).encode("ascii") if signature.is_encoded else detached)
+        yield signature.protected_text.encode("utf-8", "surrogatepass") + b"."
+        part = self.payload_part
+        if detached is not None:
+            yield encode_base64url(detached).encode("ascii") if signature.is_encoded else detached
+        elif isinstance(part, Encoded):
+            for start in range(part.start, part.end, limits.PIECE):
+                yield part.source[start : min(start + limits.PIECE, part.end)].encode("utf-8", "surrogatepass")
+        else:
+            yield self.payload()
 
 
 def _join(*parts: tuple[str, JoseHeader | None]) -> JoinedHeader:
