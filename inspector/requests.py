@@ -3,13 +3,12 @@
 One request is a JSON object with an `id` and one of
 - `text` or `file` (a path): inspect it. Beside it may stand `keys` (in the form of `keys.transport`), `problems` (as
   `read_keys` answers them), `secrets` and `content` (base64), `aad`, `at` (RFC 3339), `expect_issuer`,
-  `expect_audience`, `allow_rsa1_5`, `allowances` (limits raised for this one token) and `payload_limit` (bytes of each
-  payload that come back).
+  `expect_audience`, `allow_rsa1_5`, `allowances` (limits raised for this one token), `second_opinion` (true: a strict
+  library is asked too) and `payload_limit` (bytes of each payload that come back).
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
-- `second_opinion`: what a strict library says of the same token; members as for an inspection.
 
-The answer has one of `inspection`, `keys` with `problems`, `second_opinion`, or `refused` with a `reason` (one word)
+The answer has one of `inspection`, `keys` with `problems`, or `refused` with a `reason` (one word)
 and a `message` (one sentence).
 """
 
@@ -20,7 +19,7 @@ import io
 import json
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from inspector import files, limits
 from inspector.keys.secret import Secret
@@ -56,6 +55,7 @@ class Inquiry:
     expect_issuer: str | None = None
     expect_audience: str | None = None
     allowances: Allowances = field(default_factory=Allowances)
+    second_opinion: bool = False  # what a strict library says of it, too
 
     def inspect(self, progress: Say | None = None) -> Inspection:
         """Go through the one door."""
@@ -73,6 +73,7 @@ class Inquiry:
             expect_audience=self.expect_audience,
             allowances=self.allowances,
             from_file=self.from_file,
+            second_opinion=self.second_opinion,
             progress=progress,
         )
 
@@ -161,6 +162,7 @@ def _inquiry(question: Record) -> Inquiry:
         expect_issuer=question.text_or_none("expect_issuer"),
         expect_audience=question.text_or_none("expect_audience"),
         allowances=_allowances(question),
+        second_opinion=question.flag("second_opinion"),
     )
 
 
@@ -172,7 +174,7 @@ def _keys(question: Record) -> tuple[Key, ...]:
     from inspector.keys.transport import from_transport
 
     try:
-        return tuple(from_transport(key) for key in question.values("keys"))
+        return tuple(from_transport(cast("Mapping[str, Any]", key)) for key in question.values("keys"))
     except ValueError:
         raise RecordError(question.place("keys"), "keys in the form of keys.transport") from None
 
@@ -239,7 +241,7 @@ def _read_keys(question: Record, _say: Say) -> bytes:
 
 
 def _generate(question: Record, _say: Say) -> bytes:
-    from inspector.keys.generating import KeySpec, generate
+    from inspector.keys.generating import KID_NONE, KeySpec, generate
     from inspector.keys.key import KeyKind
 
     wanted = question.record("generate")
@@ -248,7 +250,7 @@ def _generate(question: Record, _say: Say) -> bytes:
             kind=KeyKind(wanted.text("kind")),
             bits=wanted.number_or_none("bits"),
             curve=wanted.text_or_none("curve"),
-            kid=wanted.text_or_none("kid") or "none",
+            kid=wanted.text_or_none("kid") or KID_NONE,
             use=wanted.text_or_none("use"),
             alg=wanted.text_or_none("alg"),
         )

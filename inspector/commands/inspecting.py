@@ -105,6 +105,7 @@ def _inquiry(options: argparse.Namespace) -> Inquiry:
         expect_issuer=options.expect_issuer,
         expect_audience=options.expect_audience,
         allowances=replace(Allowances(), rsa1_5=options.allow_rsa1_5),
+        second_opinion=options.second_opinion,
     )
 
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from inspector import files
 from inspector.commands.console import CommandError, Status, complain, say
+from inspector.encoding.visible import visible
+from inspector.reports import asciijson
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-    from inspector.keys.key import Key
-    from inspector.keys.secret import Secret
     from inspector.vault.library import KeyLibrary, LibraryRow
 
 _HEAD: Final = ("id", "label", "key", "private part", "kid", "use", "alg", "thumbprint")
 _SHORT_ID: Final = 8  # characters of an id that a table shows; any unique beginning will do
-_PUBLIC_FORMS: Final = ("jwk", "jwks", "pem", "encryption-public-key")
-_PRIVATE_FORMS: Final = ("jwk", "jwks", "pem", "der", "p12")
-_KINDS: Final = ("RSA", "EC", "OKP", "oct")
+_FORMS: Final = ("jwk", "jwks", "pem", "der", "p12", "encryption-public-key")
+_KINDS: Final = ("RSA", "EC", "OKP", "AKP", "oct")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +40,9 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 def _add_generate(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=partial(_with_library, run_generate))
-    parser.add_argument("kind", metavar="KIND", choices=_KINDS, help="RSA, EC, OKP or oct")
+    parser.add_argument("kind", metavar="KIND", choices=_KINDS, help="RSA, EC, OKP, AKP or oct")
     parser.add_argument("--bits", type=int, help="2048, 3072 or 4096 for RSA, 128 to 512 for oct")
-    parser.add_argument("--curve", help="P-256, P-384, P-521, secp256k1; Ed25519, Ed448, X25519, X448")
+    parser.add_argument("--curve", help="P-256, P-384, P-521, secp256k1; Ed25519, Ed448, X25519, X448; ML-DSA-44, …")
     parser.add_argument("--kid", default="thumbprint", help='"thumbprint" (RFC 7638), "none", or the kid itself')
     parser.add_argument("--use", choices=("sig", "enc"), help="what the key is for")
     parser.add_argument("--alg", help="the one algorithm the key is for")
@@ -63,7 +60,7 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=partial(_with_library, run_export))
     parser.add_argument("key", metavar="KEY", help="its id or a beginning of it, label, kid or thumbprint")
-    parser.add_argument("--form", choices=tuple(dict.fromkeys(_PUBLIC_FORMS + _PRIVATE_FORMS)), default="jwk")
+    parser.add_argument("--form", choices=_FORMS, default="jwk")
     parser.add_argument("--private", action="store_true", help="write the private part; needs --output")
     parser.add_argument("--output", metavar="FILE", help="a new file, readable only by you")
     parser.add_argument("--passphrase-file", metavar="FILE", help="encrypt the private part with this passphrase")
@@ -95,7 +92,7 @@ def run_list(options: argparse.Namespace, library: KeyLibrary) -> Status:
     """Show the index; the keyring is never asked."""
     rows = library.rows()
     if options.format == "json":
-        say(json.dumps({"schema": 1, "keys": [_row_document(row) for row in rows]}) + "\n")
+        say(asciijson.dumps({"schema": 1, "keys": [_row_document(row) for row in rows]}) + "\n")
     elif rows:
         from inspector.reports.text import table
 
@@ -134,6 +131,7 @@ def size(row: LibraryRow) -> str:
 
 def run_generate(options: argparse.Namespace, library: KeyLibrary) -> Status:
     """Make a key, store it, and show its public part."""
+    from inspector.commands import exporting
     from inspector.keys.generating import KeySpec, generate
     from inspector.keys.key import KeyKind
     from inspector.vault.library import Keep
@@ -147,13 +145,14 @@ def run_generate(options: argparse.Namespace, library: KeyLibrary) -> Status:
             use=options.use,
             alg=options.alg,
         )
+        key = generate(spec)
     except ValueError as error:
-        raise CommandError(str(error)) from None
-    key = generate(spec)
+        sentence = f"No key was made: {error}."
+        raise CommandError(sentence) from None
     row = library.add(key, options.label or options.kind, keep=Keep.KEYRING)
     _say_stored(row)
     if key.public is not None:
-        say(public_text(key, "jwk"))
+        exporting.export_public(key, "jwk")
     return Status.GOOD
 
 
@@ -174,13 +173,7 @@ def run_import(options: argparse.Namespace, library: KeyLibrary) -> Status:
 
 def _say_stored(row: LibraryRow) -> None:
     where = "its private part is in the keyring" if row.state.value == "stored" else "public part only"
-    say(_line(f"{row.id}  {size(row)}  {row.label}: {where}"))
-
-
-def _line(text: str) -> str:
-    from inspector.encoding.visible import visible
-
-    return f"{visible(text)}\n"
+    say(visible(f"{row.id}  {size(row)}  {row.label}: {where}") + "\n")
 
 
 # ------------------------------------------------------------------------------------------------------------- export
@@ -188,57 +181,14 @@ def _line(text: str) -> str:
 
 def run_export(options: argparse.Namespace, library: KeyLibrary) -> Status:
     """Write the public part to the terminal or a file, the whole key only to a new file of one's own."""
+    from inspector.commands import exporting
+
     row = _find(options.key, library.rows())
     if options.private:
-        return _export_private(options, library.load(row.id))
-    if options.form not in _PUBLIC_FORMS:
-        message = f"The form {options.form} is for private keys: add --private and --output FILE."
-        raise CommandError(message)
-    key = library.public(row.id)
-    if key.public is None:
-        message = "A symmetric key has no public part: add --private and --output FILE."
-        raise CommandError(message)
-    text = public_text(key, options.form)
-    if options.output is None:
-        say(text)
+        exporting.export_private(library.load(row.id), options.form, options.output, options.passphrase_file)
     else:
-        files.write_private_file(options.output, text.encode())
+        exporting.export_public(library.public(row.id), options.form, options.output)
     return Status.GOOD
-
-
-def public_text(key: Key, form: str) -> str:
-    """The public part as text; ends with a line feed."""
-    from inspector.keys import writing
-
-    match form:
-        case "jwk":
-            return json.dumps(writing.public_jwk(key), indent=2) + "\n"
-        case "jwks":
-            return json.dumps(writing.jwks((key,)), indent=2) + "\n"
-        case "pem":
-            return writing.public_pem(key)
-        case _:
-            return writing.encryption_public_key_member(key) + "\n"
-
-
-def _export_private(options: argparse.Namespace, key: Key) -> Status:
-    if options.output is None:
-        message = "A private key is never written to the terminal: say where with --output FILE."
-        raise CommandError(message)
-    if options.form not in _PRIVATE_FORMS:
-        message = f"The form {options.form} has no place for a private part."
-        raise CommandError(message)
-    from inspector.commands.key_files import read_passphrase
-
-    passphrase = None if options.passphrase_file is None else read_passphrase(options.passphrase_file)
-    files.write_private_file(options.output, private_data(key, options.form, passphrase).reveal())
-    say(_line(f"Written to {options.output}; only you can read it. Whoever has it can decrypt or sign in your name."))
-    return Status.GOOD
-
-
-def private_data(key: Key, form: str, passphrase: Secret[bytes] | None) -> Secret[bytes]:
-    """The whole key in one of the private forms."""
-    raise NotImplementedError
 
 
 # -------------------------------------------------------------------------------------------------------------- remove
@@ -252,7 +202,7 @@ def run_remove(options: argparse.Namespace, library: KeyLibrary) -> Status:
     for row in dict.fromkeys(rows):
         if options.yes:
             library.remove(row.id)
-        say(_line(f"{row.id}  {size(row)}  {row.label}"))
+        say(visible(f"{row.id}  {size(row)}  {row.label}") + "\n")
     return Status.GOOD if options.yes else Status.UNUSABLE
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import codecs
-import json
 import math
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -18,6 +17,7 @@ from inspector.diagnosis.finding import Certainty, Finding, Severity
 from inspector.diagnosis.inspection import Inspection, Outcome, Repair, RuledOut
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.operations.trace import Claim, HeaderEntry, KeyReference, Layer, Payload, Segment, Stage, StageState
+from inspector.reports import asciijson
 from inspector.reports.record import Record, RecordError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def to_document(inspection: Inspection) -> Document:
 
 
 def write_document(inspection: Inspection, stream: BinaryIO) -> None:
-    """Write the same JSON object as ASCII bytes; payloads of any size go out in pieces, never as a whole."""
+    """Write the same JSON object as printable ASCII; payloads of any size go out in pieces, never as a whole."""
     document = _without_payloads(inspection)
     layers = document.pop("layers")
     before = {name: document.pop(name) for name in ("schema", "outcome", "summary")}
@@ -78,8 +78,8 @@ def from_document(document: object) -> Inspection:
 # ------------------------------------------------------------------------------------------------------------ writing
 
 
-def _dumps(value: object) -> bytes:
-    return json.dumps(value, allow_nan=False).encode("ascii")
+def _dumps(value: Document) -> bytes:
+    return asciijson.dumps(value).encode("ascii")
 
 
 def _without_payloads(inspection: Inspection) -> Document:
@@ -210,7 +210,7 @@ def _payload_pieces(payload: Payload | None) -> Iterator[bytes]:
         yield b'{"text": "'
         decoder = codecs.getincrementaldecoder("utf-8")()
         for piece in _pieces(view, limits.PIECE):
-            yield json.dumps(decoder.decode(piece))[1:-1].encode("ascii")
+            yield asciijson.dumps(decoder.decode(piece))[1:-1].encode("ascii")
     else:
         yield b'{"base64": "'
         for piece in _pieces(view, _BASE64_PIECE):

@@ -102,6 +102,7 @@ def written(inspection: Inspection) -> bytes:
 def test_an_inspection_comes_back_as_it_was(inspection: Inspection) -> None:
     text = written(inspection)
     assert text.isascii()
+    assert text.decode("ascii").isprintable()
     document = json.loads(text)
     assert from_document(document) == inspection
     assert document == json.loads(json.dumps(to_document(inspection)))
