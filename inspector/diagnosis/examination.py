@@ -22,7 +22,7 @@ from inspector.diagnosis import lists
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.engine import diagnose
-from inspector.diagnosis.material import MaterialReport, examine_material, report_wrapped
+from inspector.diagnosis.material import MaterialReport, examine_material, material_in, report_wrapped
 from inspector.diagnosis.ranking import Placed
 from inspector.diagnosis.rules.keys import UsedKey
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
@@ -32,8 +32,9 @@ from inspector.jose.serialization import parse_jwe, parse_jws
 from inspector.jose.tokens import JweToken, JwsToken
 from inspector.keys.key import KeyKind
 from inspector.keys.secret import Secret
+from inspector.keys.symmetric import secret_forms
 from inspector.operations import layers
-from inspector.operations.challenge import ChallengeOpening, open_challenge, read_blob
+from inspector.operations.challenge import ChallengeOpening, ChallengeTrial, open_challenge, read_blob
 from inspector.operations.claims import ClaimSet, read_claims
 from inspector.operations.decrypt import Decryption, decrypt
 from inspector.operations.envelope import EnvelopeVerification, verify_envelope
@@ -87,6 +88,8 @@ class Examination:
 
     intake: Intake
     progress: Callable[[str], None]
+    second_opinion: bool = False
+    agreements: list[str] = field(default_factory=list)  # what the other implementation accepts too
     layers: list[Layer] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
@@ -117,16 +120,14 @@ class Examination:
                 self._signed(artefact, situation, depth, place)
             case Envelope():
                 self._envelope(artefact, situation, place)
-            case Challenge():
-                self._challenge(artefact, situation, depth)
-            case WrappedKey():
-                self._wrapped(artefact, situation, depth)
+            case Challenge() | WrappedKey():
+                self._challenge_or_key(artefact, situation, depth)
             case HttpMessage() | JsonDocument():
                 self._document(artefact, situation, depth, place)
             case KeyMaterial():
                 self._material(examine_material(artefact, situation, self._repairs))
             case PlainText():
-                self._plain("text", artefact.text.encode("utf-8", "surrogatepass"))
+                self._text(artefact.text, situation)
             case BinaryData():
                 self._plain("binary", artefact.data)
 
@@ -141,6 +142,11 @@ class Examination:
         layer = layers.jwe_layer(decryption, self._repairs, outer=depth == 0)
         candidate = decryption.opened.candidate if decryption.opened else None
         use = Use(candidate=candidate, operation="decrypt", alg=decryption.recipient.header.string("alg"))
+        if decryption.opened is not None and decryption.opened.plaintext is not None:
+            text = artefact.text[artefact.start : artefact.end]
+            self._ask_peer(
+                "jwe", text, use, decryption.opened.plaintext, enc=decryption.opened.recipient.encryption.name
+            )
         content = self._diagnosed(layer, Case(decryption, situation, lists.JWE, use, place))
         self._peel(content, situation, depth)
 
@@ -153,8 +159,28 @@ class Examination:
         layer = layers.jws_layer(verification, self._repairs, outer=depth == 0)
         candidate = verification.verified.candidate if verification.verified else None
         use = Use(candidate=candidate, operation="verify", alg=verification.signer.header.string("alg"))
+        if verification.verified is not None and verification.payload is not None:
+            text = artefact.text[artefact.start : artefact.end]
+            self._ask_peer("jws", text, use, verification.payload, detached=verification.token.is_detached)
         content = self._diagnosed(layer, Case(verification, situation, lists.JWS, use, place))
         self._peel(content, situation, depth)
+
+    def _ask_peer(
+        self, kind: str, token: str, use: Use, ours: bytes, *, enc: str | None = None, detached: bool = False
+    ) -> None:
+        """The second opinion on what was accepted, where it is asked for and the token is not large."""
+        key = use.candidate.key if use.candidate is not None else None
+        if not self.second_opinion or key is None or len(token) > limits.SECOND_OPINION:
+            return
+        self.progress("asking for a second opinion")
+        from inspector.diagnosis import peer  # noqa: PLC0415  # its library takes longer to import than most answers
+
+        algorithms = [name for name in (use.alg, enc) if name is not None]
+        theirs = peer.opinion(kind, token, key, algorithms, ours if detached else None)
+        causes = tuple(peer.disagreement(theirs, ours))
+        self._add(len(self.layers), causes)
+        if not causes:
+            self.agreements.append(peer.PEER)
 
     def _parsed(self, kind: str, parse: Callable[..., TokenT], artefact: EncryptedToken | SignedToken) -> TokenT | None:
         """The token taken apart: strictly, else leniently with a finding, else not at all with one."""
@@ -199,9 +225,13 @@ class Examination:
         layer = layers.challenge_layer(opening, self._repairs)
         case = Case(opening, situation, lists.CHALLENGE, Use(operation="decrypt"), nowhere)
         content = self._diagnosed(layer, case)
-        self._peel(content, without_secrets(situation), depth)
+        self._peel(content, without_opener(situation, opening.opened), depth)
 
-    def _wrapped(self, artefact: WrappedKey, situation: Situation, depth: int) -> None:
+    def _challenge_or_key(self, artefact: Challenge | WrappedKey, situation: Situation, depth: int) -> None:
+        """A wrapped key is told from a challenge only by its length where no field names it."""
+        if isinstance(artefact, Challenge):
+            self._challenge(artefact, situation, depth)
+            return
         report = report_wrapped(artefact, situation, self._repairs)
         if artefact.field is None and not report.opened and (situation.secrets or _has_secret_key(situation.keys)):
             challenge = Challenge(text=artefact.text, field=None, span=artefact.span)
@@ -225,7 +255,17 @@ class Examination:
         secrets = tuple(Secret(blob) for blob in blobs if blob is not None)
         inside = replace(situation, secrets=(*situation.secrets, *secrets))
         for part in sorted(parts, key=lambda part: part not in wrapped):
-            self.examine(part.artefact, inside, depth, _shifted(place, part))
+            if isinstance(part.artefact, KeyMaterial):
+                self._material(examine_material(part.artefact, situation, 0, field=part.name))
+            else:
+                self.examine(part.artefact, inside, depth, _shifted(place, part))
+
+    def _text(self, text: str, situation: Situation) -> None:
+        report = material_in(text, situation, self._repairs)
+        if report is not None:
+            self._material(report)
+        else:
+            self._plain("text", text.encode("utf-8", "surrogatepass"))
 
     def _plain(self, kind: str, data: bytes) -> None:
         self.layers.append(layers.content_layer(kind, data, self._repairs))
@@ -241,7 +281,8 @@ class Examination:
                 values = {"what": "nested tokens", "allowed": str(limits.NESTING), "found": "more"}
                 self._add(len(self.layers) - 1, (Cause(code="jwe.limit", variant="nesting", values=values),))
             else:
-                self.examine(artefact, situation, depth + 1, nowhere)
+                inside = replace(situation, inside=self.layers[-1].kind)
+                self.examine(artefact, inside, depth + 1, nowhere)
         elif isinstance(artefact, JsonDocument | KeyMaterial) and content.lstrip()[:1] in (b"{", b"["):
             self.layers.append(layers.content_layer("json", content, 0))
 
@@ -292,10 +333,19 @@ def finished(layer: Layer, claims: ClaimSet | None, causes: Sequence[Cause], pla
     return replace(layer, trace=trace, segments=segments)
 
 
-def without_secrets(situation: Situation) -> Situation:
-    """For what came out of a challenge: the secrets that opened it check nothing inside."""
-    keys = tuple(key for key in situation.keys if key.kind is not KeyKind.OCT)
-    return replace(situation, secrets=(), keys=keys, inside="challenge")
+def without_opener(situation: Situation, opened: ChallengeTrial | None) -> Situation:
+    """For what came out of a challenge: the AES key that opened it is no secret of what is inside."""
+    if opened is None or opened.candidate.secret is None:
+        return situation
+    value = opened.candidate.secret.reveal()
+    keys = tuple(key for key in situation.keys if key.secret is None or key.secret.reveal() != value)
+    secrets = tuple(secret for secret in situation.secrets if not gives(secret.reveal(), value))
+    return replace(situation, keys=keys, secrets=() if opened.unwrapping is not None else secrets)
+
+
+def gives(given: bytes, value: bytes) -> bool:
+    """Whether a secret file is, in any reading, this key."""
+    return any(form.value == value for form in secret_forms(given))
 
 
 def _has_secret_key(keys: Iterable[Key]) -> bool:

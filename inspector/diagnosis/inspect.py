@@ -9,6 +9,7 @@ from inspector.diagnosis.catalogue import page, put_into_words
 from inspector.diagnosis.examination import Examination
 from inspector.diagnosis.inspection import Inspection, Repair, RuledOut
 from inspector.diagnosis.material import problem_causes
+from inspector.diagnosis.peer import PEER
 from inspector.diagnosis.ranking import each_once, in_order
 from inspector.diagnosis.verdict import outcome_of, summary_of
 from inspector.intake.reading import read_input
@@ -36,6 +37,7 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     expect_audience: str | None = None,
     allowances: Allowances | None = None,
     from_file: bool = False,
+    second_opinion: bool = False,
     language: str = "en",
     progress: Callable[[str], None] | None = None,
 ) -> Inspection:
@@ -43,8 +45,8 @@ def inspect(  # the public door: each of these is one thing a person can say abo
 
     `keys` are tried, those that a kid names first. `secrets` are secret files as read, in any encoding. `problems`
     are what the key reader could not read: they may be the cause. `aad` belongs to a challenge, `content` to a
-    detached signature. `at` is the moment at which claims are judged (aware; now by default). `progress` is told in
-    a few words what is being done. Bad input never raises: it is a finding.
+    detached signature. `at` is the moment at which claims are judged (aware; now by default). With `second_opinion`
+    jwcrypto is asked about what was accepted. `progress` is told in a few words what is being done. Bad input never raises: it is a finding.
     """
     situation = Situation(
         keys=tuple(keys),
@@ -56,7 +58,11 @@ def inspect(  # the public door: each of these is one thing a person can say abo
         audience=expect_audience,
         allowances=allowances or Allowances(),
     )
-    examination = Examination(intake=read_input(source, from_file=from_file), progress=progress or _silent)
+    examination = Examination(
+        intake=read_input(source, from_file=from_file),
+        progress=progress or _silent,
+        second_opinion=second_opinion,
+    )
     examination.run(situation, problem_causes(problems))
     return _conclude(examination, language)
 
@@ -71,9 +77,10 @@ def _conclude(examination: Examination, language: str) -> Inspection:
     outcome = outcome_of(examination.layers, ordered)
     found = {one.cause.code for one in ordered}
     excluded = dict.fromkeys(code for code in examination.excluded if code not in found)
+    summary = summary_of(outcome, examination.layers, ordered)
     return Inspection(
         outcome=outcome,
-        summary=summary_of(outcome, examination.layers, ordered),
+        summary=f"{summary} {PEER} agrees." if examination.agreements else summary,
         layers=tuple(examination.layers),
         findings=tuple(
             put_into_words(one.cause, layer=one.layer, under=one.under, language=language) for one in ordered

@@ -24,6 +24,18 @@ class Questions:
     rules: tuple[Rule, ...]
 
 
+# What the key reader notices about a key that it could read.
+REMARKED: Final = (
+    "key.base64-variant",
+    "key.leading-zero",
+    "key.short-coordinate",
+    "key.incomplete-rsa",
+    "key.not-json",
+    "key.pem-mangled",
+    "key.pem-label",
+    "key.private-exposed",
+)
+
 # Codes that the key reader, the intake and the door itself report; no rule asks for them.
 REPORTED: Final = (
     "paste.prefix",
@@ -34,6 +46,22 @@ REPORTED: Final = (
     "paste.truncated",
     "paste.several",
     "paste.limit",
+    "paste.damaged",
+    "paste.base64-variant",
+    "paste.noncanonical-base64",
+    "paste.several",
+    "jwe.header-invalid",
+    "jws.header-invalid",
+    "key.passphrase",
+    "key.pair-mismatch",
+    "key.unknown-curve",
+    "key.off-curve",
+    "key.weak-rsa",
+    "key.limit",
+    "key.unreadable",
+    "key.public-half",
+    "gcm.key-closed",
+    "peer.disagrees",
 )
 
 JWE_PROBES: Final[Probes] = (
@@ -50,10 +78,13 @@ JWE_PROBES: Final[Probes] = (
 )
 JWE_RULES: Final = (
     Rule(codes=("jwe.alg-unknown", "jwe.crit", "jwe.rsa1_5"), ask=jwe.header),
+    Rule(codes=("key.private-exposed",), ask=keys.exposed_in_jwe),
     Rule(codes=("jwe.no-key", "jwe.key-type", "key.public-only"), ask=jwe.missing_key),
     Rule(codes=("jwe.kid-mismatch", "jwe.kid-unknown"), ask=jwe.kid),
     Rule(codes=("jwe.kid-unknown",), ask=jwe.unknown_kid),
     Rule(codes=("jwe.rsa1_5",), ask=jwe.deprecated),
+    Rule(codes=("jwe.limit",), ask=jwe.limit),
+    Rule(codes=("paste.truncated",), ask=jwe.cut),
     Rule(codes=("jwe.oaep-hash", "jwe.oaep-mgf1"), ask=jwe.oaep),
     Rule(codes=("jwe.wrong-key",), ask=jwe.wrong_key_rsa),
     Rule(codes=("jwe.aad",), ask=jwe.other_aad),
@@ -74,8 +105,10 @@ JWS_PROBES: Final[Probes] = (
 JWS_RULES: Final = (
     Rule(codes=("jws.alg-none", "jws.alg-unknown", "jws.crit"), ask=jws.header),
     Rule(codes=("jws.alg-none",), ask=jws.empty_signature),
+    Rule(codes=("key.private-exposed",), ask=keys.exposed_in_jws),
     Rule(codes=("jws.detached",), ask=jws.content_missing),
     Rule(codes=("jws.no-key", "jws.symmetric-issuer-only", "jws.alg-none"), ask=jws.not_checked),
+    Rule(codes=("paste.truncated",), ask=jws.cut),
     Rule(codes=("jws.detached",), ask=jws.detached),
     Rule(codes=("jws.kid-mismatch",), ask=jws.kid),
     Rule(codes=("jws.payload-altered", "jws.alg-mismatch", "jws.pss-salt", "jws.pss-mgf1"), ask=jws.opened),
@@ -125,16 +158,7 @@ CHALLENGE_RULES: Final = (
 
 KEY_RULES: Final = (
     Rule(codes=("key.published",), ask=keys.published),
-    Rule(
-        codes=(
-            "key.incomplete-rsa",
-            "key.leading-zero",
-            "key.short-coordinate",
-            "key.base64-variant",
-            "key.pem-mangled",
-        ),
-        ask=keys.remarks,
-    ),
+    Rule(codes=REMARKED, ask=keys.remarks),
     Rule(codes=("key.use-conflict",), ask=keys.use_conflict),
     Rule(codes=("key.alg-conflict",), ask=keys.alg_conflict),
 )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.rules.gcm import wrapped_cause
 from inspector.diagnosis.rules.keys import published_cause, remark_causes
 from inspector.diagnosis.words import kind_of, plain
+from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.keys.jwk import PRIVATE_MEMBERS
 from inspector.keys.reading import read_keys
 from inspector.keys.writing import public_jwk
+from inspector.limits import KEY_FILE
 from inspector.operations.challenge import read_blob, unwrap
 from inspector.operations.layers import complete, reference, repair_stage
 from inspector.operations.trace import HeaderEntry, Layer, Stage, StageState
@@ -21,8 +24,11 @@ if TYPE_CHECKING:
 
     from inspector.artefacts.values import KeyMaterial, WrappedKey
     from inspector.keys.key import Key
-    from inspector.keys.reading import KeyProblem
+    from inspector.keys.reading import KeyProblem, KeyReading
     from inspector.operations.situation import Situation
+
+
+KEY_SIGNS: Final = ("kty", " KEY-", "CERTIFICATE-", " KEY—", " KEY–")  # what no key text is without
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +40,38 @@ class MaterialReport:
     opened: bool = False
 
 
-def examine_material(artefact: KeyMaterial, situation: Situation, repairs: int) -> MaterialReport:
-    """Read pasted key material and say which keys they are."""
-    reading = read_keys(artefact.text, origin="pasted")
+def examine_material(artefact: KeyMaterial, situation: Situation, repairs: int, *, field: str = "") -> MaterialReport:
+    """Read pasted key material and say which keys they are; `field` is the member or header it stood in."""
+    report = report_keys(read_keys(artefact.text, origin="pasted", label=field), situation, repairs)
+    place = f'"{field}"' if "public" in field.lower() else "the key set (JWKS)" if '"keys"' in artefact.text else ""
+    exposed = _exposed(artefact.text, place) if place else ()
+    return replace(report, causes=(*exposed, *report.causes))
+
+
+def _exposed(text: str, place: str) -> Iterator[Cause]:
+    """Private members where only a public key belongs (RFC 7517 section 9.2)."""
+    try:
+        node = parse_json(text)
+    except JsonError:
+        return
+    for jwk in (node, *(item for one in (node.get("keys"),) if one is not None for item in one.items)):
+        members = [name for name in PRIVATE_MEMBERS if jwk.get(name) is not None]
+        if members:
+            values = {"members": ", ".join(members), "member": members[0], "place": place}
+            yield Cause(code="key.private-exposed", values=values)
+            return
+
+
+def material_in(text: str, situation: Situation, repairs: int) -> MaterialReport | None:
+    """Text in which nothing else was recognised, read as key material where it speaks of a key."""
+    if len(text) > KEY_FILE or not any(sign in text for sign in KEY_SIGNS):
+        return None
+    reading = read_keys(text, origin="pasted")
+    return report_keys(reading, situation, repairs) if reading.keys else None
+
+
+def report_keys(reading: KeyReading, situation: Situation, repairs: int) -> MaterialReport:
+    """The layer and the causes for keys that were read."""
     causes = [*problem_causes(reading.problems)]
     for key in reading.keys:
         causes += [*published_cause(key), *remark_causes(key), *_halves(key, situation.keys)]
@@ -71,8 +106,18 @@ def _entries(key: Key) -> Iterator[HeaderEntry]:
 def problem_causes(problems: Iterable[KeyProblem]) -> Iterator[Cause]:
     """What the key reader could not read, as causes."""
     for problem in problems:
-        values = {name: plain(value) for name, value in problem.values.items() if name != "variant"}
-        yield Cause(code=problem.code, values=values, variant=problem.values.get("variant", ""))
+        values = {name: plain(value) for name, value in problem.values.items()}
+        yield Cause(code=problem.code, values=values, variant=_problem_variant(problem))
+
+
+def _problem_variant(problem: KeyProblem) -> str:
+    """Which wording of the page fits what the reader met."""
+    values = problem.values
+    if problem.code == "key.passphrase" and values.get("state") == "wrong":
+        return "wrong"
+    if problem.code == "key.unknown-curve" and "nearest" not in values:
+        return "none"
+    return "member" if problem.code == "key.unreadable" and "member" in values else ""
 
 
 def _halves(key: Key, loaded: Iterable[Key]) -> Iterator[Cause]:

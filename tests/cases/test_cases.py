@@ -56,6 +56,7 @@ def inspected(case: Given) -> Inspection:
         expect_issuer=case.issuer,
         expect_audience=case.audience,
         allowances=Allowances(rsa1_5=case.allow_rsa1_5),
+        second_opinion=case.second_opinion,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.finding import Certainty
@@ -19,7 +19,14 @@ from inspector.diagnosis.probes.jwe import (
 )
 from inspector.diagnosis.words import kind_of, labels, named, needed, plain
 from inspector.jose import algorithms
-from inspector.jose.errors import AlgorithmNotAllowed, AlgorithmUnknown, HeaderError
+from inspector.jose.errors import (
+    AlgorithmNotAllowed,
+    AlgorithmUnknown,
+    HeaderError,
+    LimitExceeded,
+    UnwrapFailed,
+    UnwrapFault,
+)
 from inspector.jose.header import CriticalFault
 from inspector.operations.candidates import names, private_keys, public_keys
 from inspector.operations.decrypt import Recipient, RefusedRecipient
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
 
     from inspector.keys.key import Key
 
+USUAL_RSA_BYTES: Final = (128, 256, 384, 512, 1024)
 OAEP_NAMES = {"SHA-1": "RSA-OAEP", "SHA-256": "RSA-OAEP-256", "SHA-384": "RSA-OAEP-384", "SHA-512": "RSA-OAEP-512"}
 
 
@@ -216,6 +224,8 @@ def wrong_key(closed: Unopened, failure: TagFailure | None, behind: BehindTheTag
     recipient = closed.recipient
     algorithm = recipient.algorithm
     trials = closed.decryption.trials
+    if any(isinstance(trial.failure, LimitExceeded) for trial in trials):
+        return
     if not trials or "RSA" in algorithm.key_kinds:
         return
     values = {
@@ -266,6 +276,35 @@ def altered(failure: TagFailure, behind: BehindTheTag, other: OtherAad | None) -
             "behind": "readable" if behind.readable else "not readable",
         },
     )
+
+
+def limit(closed: Unopened) -> Iterator[Cause]:
+    """Something asks for more than is done without an explicit choice."""
+    failures = [trial.failure for trial in closed.decryption.trials]
+    for failure in failures:
+        if isinstance(failure, LimitExceeded):
+            values = {"what": failure.limit, "allowed": f"{failure.allowed:,}", "found": f"{failure.found:,}"}
+            variant = "pbes2" if failure.limit == "PBES2_COUNT" else "inflate"
+            if failure.limit == "INFLATED":
+                values["found_bytes"] = values["found"]
+            yield Cause(code="jwe.limit", variant=variant, values=values)
+            return
+
+
+def cut(closed: Unopened) -> Iterator[Cause]:
+    """A tag or an encrypted key with fewer bytes than it must have: its end was lost."""
+    token, recipient = closed.decryption.token, closed.recipient
+    lengths = [("tag", len(token.tag), recipient.encryption.tag_bytes)]
+    lengths.extend(
+        ("encrypted key", trial.failure.found or 0, trial.failure.expected or 0)
+        for trial in closed.decryption.trials
+        if isinstance(trial.failure, UnwrapFailed) and trial.failure.reason is UnwrapFault.LENGTH
+    )
+    for segment, found, expected in lengths:
+        if 0 < found < expected and found not in USUAL_RSA_BYTES:
+            values = {"segment": segment, "found_bytes": str(found), "expected_bytes": str(expected)}
+            yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
+            return
 
 
 def deprecated(opened: Opened) -> Iterator[Cause]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.finding import Certainty
@@ -17,17 +17,20 @@ from inspector.diagnosis.probes.jws import (
     Verified,
     digest,
 )
-from inspector.diagnosis.rules.jwe import header_cause, kid_cause
+from inspector.diagnosis.rules.jwe import USUAL_RSA_BYTES, header_cause, kid_cause
 from inspector.diagnosis.words import labels, named, needed, plain
 from inspector.jose import algorithms
 from inspector.jose.errors import HeaderError
 from inspector.jose.rsa import OpenedPkcs1, OpenedPss
+from inspector.jose.signatures import signature_length
 from inspector.operations.candidates import Candidate
 from inspector.operations.situation import Situation
 from inspector.operations.verify import Signer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+DER_SEQUENCE: Final = b"\x30"
 
 
 def _named_kid(signer: Signer) -> dict[str, str]:
@@ -74,7 +77,7 @@ def not_checked(nothing: Unchecked, situation: Situation) -> Iterator[Cause]:
         return
     expected = needed((algorithm.key_kind,), algorithm.curves, private=False)
     values = {"alg": algorithm.name, "expected": expected, "keys": str(len(situation.keys)), **_named_kid(signer)}
-    issuer_only = algorithm.family == "hmac" and situation.inside == "challenge"
+    issuer_only = algorithm.family == "hmac" and bool(situation.inside)
     yield Cause(code="jws.symmetric-issuer-only" if issuer_only else "jws.no-key", values=values)
 
 
@@ -85,6 +88,22 @@ def detached(done: Verified) -> Iterator[Cause]:
         yield Cause(
             code="jws.detached", variant="verified", values={"bytes": str(len(done.verification.payload or b""))}
         )
+
+
+def cut(failed: Unverified) -> Iterator[Cause]:
+    """A signature with fewer bytes than any key of a usual size makes: its end was lost."""
+    signer = failed.signer
+    found = len(signer.signature)
+    expected = {
+        signature_length(signer.algorithm, trial.candidate.key.public)
+        for trial in failed.trials
+        if trial.candidate.key is not None
+    }
+    usual = USUAL_RSA_BYTES if signer.algorithm.key_kind == "RSA" else ()
+    least = min(expected, default=0)
+    if 0 < found < least and found not in usual and not signer.signature.startswith(DER_SEQUENCE):
+        values = {"segment": "signature", "found_bytes": str(found), "expected_bytes": str(least)}
+        yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
 
 
 def kid(done: Verified, situation: Situation) -> Iterator[Cause]:

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.words import plain
+from inspector.keys.jwk import PRIVATE_MEMBERS
 from inspector.keys.key import Key, KeyKind
 from inspector.keys.published import published_source
+from inspector.operations.decrypt import Decryption
+from inspector.operations.verify import Verification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from inspector.jose.header import JoinedHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,26 @@ def remark_causes(key: Key) -> Iterator[Cause]:
             values.setdefault("thumbprint", key.thumbprint)
         variant = values.pop("variant", "")
         yield Cause(code=remark.code, values=values, variant=variant)
+
+
+def exposed_in_jwe(decryption: Decryption) -> Iterator[Cause]:
+    """Private members in the keys a JWE header carries."""
+    yield from _exposed(decryption.recipient.header)
+
+
+def exposed_in_jws(verification: Verification) -> Iterator[Cause]:
+    """Private members in the keys a JWS header carries."""
+    yield from _exposed(verification.signer.header)
+
+
+def _exposed(header: JoinedHeader) -> Iterator[Cause]:
+    """`jwk` and `epk` are public keys (RFC 7515 section 4.1.3, RFC 7518 section 4.6.1.1)."""
+    for name in ("jwk", "epk"):
+        node = header.get(name)
+        private = [member for member in PRIVATE_MEMBERS if node is not None and node.get(member) is not None]
+        if private:
+            values = {"members": ", ".join(private), "member": private[0], "place": f"the header ({name})"}
+            yield Cause(code="key.private-exposed", values=values)
 
 
 def use_conflict(used: UsedKey) -> Iterator[Cause]:
