@@ -173,7 +173,7 @@ class Examination:
         if not self.second_opinion or key is None or len(token) > limits.SECOND_OPINION:
             return
         self.progress("asking for a second opinion")
-        from inspector.diagnosis import peer  # noqa: PLC0415  # its library takes longer to import than most answers
+        from inspector.diagnosis import peer  # its library takes longer to import than most answers
 
         algorithms = [name for name in (use.alg, enc) if name is not None]
         theirs = peer.opinion(kind, token, key, algorithms, ours if detached else None)

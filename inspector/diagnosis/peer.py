@@ -37,9 +37,9 @@ def opinion(kind: str, token: str, key: Key, algorithms: list[str], detached: by
 
     Its refusals have no one root: besides its own exceptions it lets those of Python and cryptography through.
     """
-    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415  # with jwcrypto
-    from jwcrypto import jwe, jws  # noqa: PLC0415  # 90 ms that only those pay who ask
-    from jwcrypto.common import JWException  # noqa: PLC0415  # as above
+    from cryptography.exceptions import UnsupportedAlgorithm  # with jwcrypto
+    from jwcrypto import jwe, jws  # 90 ms that only those pay who ask
+    from jwcrypto.common import JWException  # as above
 
     try:
         theirs = _their_key(key)
@@ -57,7 +57,7 @@ def opinion(kind: str, token: str, key: Key, algorithms: list[str], detached: by
 
 
 def _their_key(key: Key) -> JWK:
-    from jwcrypto.jwk import JWK  # noqa: PLC0415  # as above
+    from jwcrypto.jwk import JWK  # as above
 
     members = private_jwk(key).reveal() if key.is_private else public_jwk(key)
     return JWK(**{name: value for name, value in members.items() if name not in ("use", "key_ops", "alg")})

@@ -219,7 +219,7 @@ class FormatReader:
             with _refusals():
                 yield openssh.read_private(block.data(), trusted=self.trusted)
         elif "DEK-Info" in block.fields:
-            from inspector.keys.encrypted import decrypt_pem  # noqa: PLC0415 (few files need it)
+            from inspector.keys.encrypted import decrypt_pem
 
             with _refusals():
                 decrypted = decrypt_pem(block.rebuilt(), self.passphrase)
@@ -240,12 +240,12 @@ class FormatReader:
         if label and label not in LABELS[content]:
             remarks = (Remark(code="key.pem-label", values={"label": label, "content": content.value}),)
         if content is Content.PKCS12:
-            from inspector.keys.pkcs12 import read_pkcs12  # noqa: PLC0415 (few files need it)
+            from inspector.keys.pkcs12 import read_pkcs12
 
             yield from read_pkcs12(whole, self.passphrase, trusted=self.trusted)
             return
         if content is Content.ENCRYPTED:
-            from inspector.keys.encrypted import decrypt_pkcs8  # noqa: PLC0415 (few files need it)
+            from inspector.keys.encrypted import decrypt_pkcs8
 
             whole = decrypt_pkcs8(whole, self.passphrase)
         yield Found(material=read_der_key(whole, trusted=self.trusted), remarks=remarks)

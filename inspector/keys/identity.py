@@ -58,7 +58,7 @@ def thumbprint(key: Key, hash_name: str = "SHA-256") -> bytes:
 
 def spki_digest(key: Key, hash_name: str = "SHA-256") -> bytes:
     """The digest of the public key in DER (SubjectPublicKeyInfo). Raises ValueError for symmetric keys."""
-    from inspector.keys.writing import public_der  # noqa: PLC0415 (the serialization module is needed only here)
+    from inspector.keys.writing import public_der
 
     return _digest(public_der(key), hash_name)
 

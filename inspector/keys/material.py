@@ -145,7 +145,7 @@ def _okp_makers(curve: Curve) -> RawMakers:
 
 def _akp_makers(curve: Curve) -> RawMakers:
     try:
-        from cryptography.hazmat.primitives.asymmetric import mldsa  # noqa: PLC0415 (not in every version)
+        from cryptography.hazmat.primitives.asymmetric import mldsa
     except ImportError:
         raise unreadable(Reason.NOT_SUPPORTED, found=curve.name) from None
     makers: dict[str, RawMakers] = {

@@ -63,7 +63,7 @@ _UNNAMED_BAG: Final = 2  # parts of a bag without attributes
 
 
 def _read_by_library(whole: Element, passphrase: Secret[bytes] | None) -> Iterator[Found]:
-    from cryptography.hazmat.primitives.serialization import pkcs12  # noqa: PLC0415 (it imports all of X.509)
+    from cryptography.hazmat.primitives.serialization import pkcs12
 
     if passphrase is None:
         raise refused(KeyCode.PASSPHRASE, state="missing")

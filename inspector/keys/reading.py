@@ -55,7 +55,7 @@ def read_keys(
     """
     to = Collector()
     if not _read_plain_json(data, to, trusted=trusted):
-        from inspector.keys.formats import FormatReader  # noqa: PLC0415 (a plain JWK does without all of them)
+        from inspector.keys.formats import FormatReader
 
         FormatReader(to, passphrase=passphrase, trusted=trusted).read(data)
     many = len(to.found) > 1

@@ -45,7 +45,7 @@ class MissingPart(StrEnum):
 
     PUBLIC = "a symmetric key has no public part"
     PRIVATE = "the private part of this key is not here"
-    PASSPHRASE = "the passphrase is empty"  # noqa: S105 (a sentence, no password)
+    PASSPHRASE = "the passphrase is empty"
     PKCS12 = "PKCS#12 files hold only RSA, EC and Ed25519 or Ed448 keys"
     SYMMETRIC_PEM = "a symmetric key has no PEM or DER form"
 
@@ -137,7 +137,7 @@ def private_pem(key: Key, passphrase: Secret[bytes] | None = None) -> Secret[str
 
 def pkcs12(key: Key, passphrase: Secret[bytes], name: str) -> Secret[bytes]:
     """A PKCS#12 file (RFC 7292) with the private key under a friendly name, without a certificate."""
-    from cryptography.hazmat.primitives.serialization import pkcs12  # noqa: PLC0415 (it imports all of X.509)
+    from cryptography.hazmat.primitives.serialization import pkcs12
 
     private = _private(key)
     if not isinstance(

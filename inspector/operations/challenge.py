@@ -146,7 +146,7 @@ def key_forms(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 def rsa_keys_of_size(block: bytes, situation: Situation) -> Iterator[tuple[Key, RSAPrivateKey]]:
     """Loaded RSA private keys whose modulus is as long as the block."""
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # noqa: PLC0415  # not for the window
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # not for the window
 
     for key in situation.keys:
         private = key.private.reveal() if key.kind is KeyKind.RSA and key.private is not None else None

@@ -88,14 +88,14 @@ def clean_environment(environment: MutableMapping[str, str]) -> None:
 
 def _make_secret_service() -> Ring:
     clean_environment(os.environ)
-    from inspector.vault.secret_service import BoundedKeyring  # noqa: PLC0415 - slow; only when a keyring is used
+    from inspector.vault.secret_service import BoundedKeyring
 
     return SecretServiceRing(BoundedKeyring())
 
 
 def _make_windows() -> Ring:
     clean_environment(os.environ)
-    from keyring.backends import Windows  # noqa: PLC0415 - slow; only when a keyring is used
+    from keyring.backends import Windows
 
     if Windows.missing_deps:
         raise NoKeyring(detail="pywin32-ctypes is missing")
@@ -106,7 +106,7 @@ def _make_windows() -> Ring:
 
 def _make_macos() -> Ring:
     clean_environment(os.environ)
-    from keyring.backends import macOS  # noqa: PLC0415 - slow; only when a keyring is used
+    from keyring.backends import macOS
 
     if not hasattr(macOS, "api"):
         raise NoKeyring(detail="the Security framework is missing")

@@ -218,8 +218,8 @@ class KeyLibrary:
         return _library_row(row, Place.SESSION)
 
     def _add_private(self, key: Key, label: str) -> LibraryRow:
-        from inspector.vault.payload import pack  # noqa: PLC0415 - brings the cryptography library
-        from inspector.vault.rows import gives_away  # noqa: PLC0415 - the same
+        from inspector.vault.payload import pack
+        from inspector.vault.rows import gives_away
 
         payload = pack(key, kid_inside=gives_away(key.kid, key.secret))
         self._recover()
@@ -240,8 +240,8 @@ class KeyLibrary:
         return key
 
     def _fetch(self, row: IndexRow) -> Key:
-        from inspector.vault.payload import Payload, unpack  # noqa: PLC0415 - brings the cryptography library
-        from inspector.vault.rows import private_key  # noqa: PLC0415 - the same
+        from inspector.vault.payload import Payload, unpack
+        from inspector.vault.rows import private_key
 
         if self._is_here(row):
             self._recover()
@@ -272,7 +272,7 @@ class KeyLibrary:
             return _public(row)
 
     def _store(self) -> Store:
-        from inspector.vault.store import Store  # noqa: PLC0415 - rows are shown without it
+        from inspector.vault.store import Store
 
         return Store(self._index, self._service)
 
@@ -293,7 +293,7 @@ class KeyLibrary:
         return row.backend == self._service.backend.name
 
     def _row(self, key: Key, label: str) -> IndexRow:
-        from inspector.vault.rows import row_of  # noqa: PLC0415 - brings the JSON reader and hashes
+        from inspector.vault.rows import row_of
 
         return row_of(key, key_id=str(self._new_id()), label=label, created=f"{self._now():%Y-%m-%dT%H:%M:%SZ}")
 
@@ -307,14 +307,14 @@ class KeyLibrary:
 
 def open_library(folder: Path | None = None, backend: Backend | None = None) -> KeyLibrary:
     """The library of this person: index in the data folder, private keys in this system's keyring."""
-    from inspector.vault.backends import backend_of  # noqa: PLC0415 - not needed where a backend is given
+    from inspector.vault.backends import backend_of
 
     where = folder or data_folder(os.environ, sys.platform, Path.home())
     return KeyLibrary(Index(where), KeyringService(backend or backend_of(sys.platform)))
 
 
 def _public(row: IndexRow) -> Key:
-    from inspector.vault.rows import public_key  # noqa: PLC0415 - brings the cryptography library
+    from inspector.vault.rows import public_key
 
     return public_key(row)
 

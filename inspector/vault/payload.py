@@ -121,7 +121,7 @@ def _pack_secret(secret: bytes, kid: str | None) -> Payload:
     return Payload(kind="K", data=Secret(len(name).to_bytes(_KID_SIZE, "big") + name + secret))
 
 
-def _compact(key: Key, private: Any) -> tuple[str, bytes]:  # noqa: ANN401 - narrowed by the key's kind
+def _compact(key: Key, private: Any) -> tuple[str, bytes]:
     """The compact form, right or not: `pack` tries it."""
     if key.kind is KeyKind.RSA:
         return "R", _compact_rsa(private)
@@ -168,7 +168,7 @@ def _open_secret_with_kid(data: bytes) -> Unpacked:
 
 
 def _open_rsa(data: bytes) -> rsa.RSAPrivateKey:
-    from cryptography.hazmat.primitives.asymmetric import rsa  # noqa: PLC0415 - not before a key is needed
+    from cryptography.hazmat.primitives.asymmetric import rsa
 
     flag, e_end = data[0], 2 + data[1]
     p_end = e_end + 2 + int.from_bytes(data[e_end : e_end + 2], "big")
@@ -192,8 +192,8 @@ def _open_raw(form: _Form, raw: bytes) -> PrivateKeyObject:
 
 
 def _open_pkcs8(der: bytes) -> PrivateKeyObject:
-    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - not before a key is needed
-    from cryptography.hazmat.primitives.serialization import load_der_private_key  # noqa: PLC0415 - the same
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.serialization import load_der_private_key
 
     try:
         private = load_der_private_key(der, password=None, unsafe_skip_rsa_key_validation=True)
@@ -203,7 +203,7 @@ def _open_pkcs8(der: bytes) -> PrivateKeyObject:
 
 
 def _der(private: PrivateKeyObject) -> bytes:
-    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - not before a key is needed
+    from cryptography.hazmat.primitives.serialization import (
         Encoding,
         NoEncryption,
         PrivateFormat,

@@ -53,7 +53,7 @@ def row_of(key: Key, *, key_id: str, label: str, created: str, backend: str = ""
 
 def public_text(key: Key) -> str | None:
     """The members of the public JWK that make up the key, as JSON; None for a symmetric key."""
-    from inspector.keys.members import public_members  # noqa: PLC0415 - brings the cryptography library
+    from inspector.keys.members import public_members
 
     if key.public is None:
         return None
@@ -109,9 +109,9 @@ def _digests(raw: bytes) -> Iterator[str]:
 
 
 def _read_public(text: str | None) -> PublicKeyObject | None:
-    from inspector.encoding.jsontext import JsonError, parse_json  # noqa: PLC0415 - rows are listed without it
-    from inspector.keys.jwk import read_jwk  # noqa: PLC0415 - the same
-    from inspector.keys.refusal import KeyRefusedError  # noqa: PLC0415 - the same
+    from inspector.encoding.jsontext import JsonError, parse_json
+    from inspector.keys.jwk import read_jwk
+    from inspector.keys.refusal import KeyRefusedError
 
     if text is None:
         return None

@@ -32,9 +32,9 @@ def _tables(kind: str) -> Iterator[Any]:
 
 def inspected(case: Given) -> Inspection:
     """What the inspector says of a case, in this process."""
-    from inspector import inspect, read_keys  # noqa: PLC0415 - collecting the cases must not load the whole product
-    from inspector.keys.secret import Secret  # noqa: PLC0415 - as above
-    from inspector.limits import Allowances  # noqa: PLC0415 - as above
+    from inspector import inspect, read_keys
+    from inspector.keys.secret import Secret
+    from inspector.limits import Allowances
 
     readings = [
         read_keys(

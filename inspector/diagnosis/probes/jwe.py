@@ -128,7 +128,7 @@ def no_candidate(closed: Unopened) -> NoCandidate | Absent:
 
 def rsa_block(closed: Unopened, situation: Situation) -> RsaBlock | Absent:
     """The encrypted key and the RSA private keys at hand."""
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # noqa: PLC0415  # not for the window
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # not for the window
 
     if "RSA" not in closed.recipient.algorithm.key_kinds:
         return Absent("the content key is not encrypted with RSA")

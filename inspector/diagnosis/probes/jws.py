@@ -148,7 +148,7 @@ def verified(verification: Verification) -> Verified | Absent:
 
 def open_rsa(keys: Iterable[Key], signature: bytes) -> Iterator[OpenedSignature]:
     """Every way in which an RSA signature opens under one of these keys."""
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # noqa: PLC0415  # not for the window
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # not for the window
 
     for key in keys:
         if not isinstance(key.public, RSAPublicKey):

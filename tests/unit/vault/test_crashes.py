@@ -151,7 +151,7 @@ def test_a_crash_while_storing_the_very_first_key(tmp_path: Path) -> None:
 
 def test_a_crash_while_rolling_back(tmp_path: Path) -> None:
     """A keyring that fills up at the second entry: the first is taken away again, or recovery does it."""
-    from inspector.vault.errors import StoreFull  # noqa: PLC0415 - only here
+    from inspector.vault.errors import StoreFull
 
     class Full(MemoryRing):
         def set(self, service: str, user: str, text: str) -> None:

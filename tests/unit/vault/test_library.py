@@ -143,7 +143,7 @@ def test_keys_out_of_the_keyring_stay_in_memory_until_locked(library: KeyLibrary
 
 
 def test_a_digest_of_a_symmetric_key_is_kept_out_of_the_index(library: KeyLibrary, tmp_path: Path) -> None:
-    import hashlib  # noqa: PLC0415 - only here
+    import hashlib
 
     digest = hashlib.sha256(b"password").hexdigest()
     row = library.add(oct_key(b"password", kid=digest), digest, keep=Keep.KEYRING)
