@@ -10,6 +10,8 @@ from tests.senders.octets import base64text, base64url
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
 
 def prefix(text: str, put: str) -> str:
     return put + text
@@ -104,6 +106,15 @@ def signature_segment(text: str, put: str) -> str:
     return text.rsplit(".", 1)[0] + "." + put
 
 
+def loose_bits(text: str, segment: int) -> str:
+    """One segment whose last character has a bit set that belongs to no byte."""
+    segments = text.split(".")
+    body, last = segments[segment][:-1], segments[segment][-1]
+    assert len(segments[segment]) % 4, "there must be unused bits"
+    segments[segment] = body + _ALPHABET[_ALPHABET.index(last) | 1]
+    return ".".join(segments)
+
+
 def segment_of_ones(text: str, segment: int, size: int) -> str:
     """One segment that decodes to `size` bytes, all bits set: no number modulo an RSA modulus is that large."""
     segments = text.split(".")
@@ -133,6 +144,7 @@ DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "url alphabet": url_alphabet,
     "unpad": unpad,
     "signature segment": signature_segment,
+    "loose bits": loose_bits,
     "segment of ones": segment_of_ones,
     "again in base64": again_in_base64,
 }

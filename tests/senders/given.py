@@ -46,6 +46,11 @@ def literal(*, text: str, repeat: int = 1) -> str:
     return text * repeat
 
 
+def together(*, texts: Sequence[Mapping[str, Any]], mark: str) -> str:
+    """Several texts with a mark between them."""
+    return mark.join(made(text) for text in texts)
+
+
 def nested(*, depth: int, by: str = "vendor") -> str:
     """A signed token in a signed token, and so on, `depth` of them."""
     text = signed.token(by=by)
@@ -56,6 +61,7 @@ def nested(*, depth: int, by: str = "vendor") -> str:
 
 SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "text": literal,
+    "together": together,
     "jwe": encrypted.token,
     "flattened jwe": encrypted.flattened,
     "general jwe": encrypted.general,

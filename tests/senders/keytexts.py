@@ -25,8 +25,8 @@ def key(
 ) -> str:
     """The key called `name` as text; `values` are set and `drop` left out where the form is a JWK.
 
-    Values may be taken from other keys ("stranger/d"), given a leading zero byte ("zero n"), written in another
-    base64 ("standard n", "padded n") or ten times in a row ("tenfold n").
+    Values may be taken from other keys ("stranger/d"), given a leading zero byte ("zero n"), written in another base64
+    ("standard n", "padded n"), without its last bit ("even n") or ten times in a row ("tenfold n").
     """
     match form:
         case "jwk" | "jwks" | "python" | "javascript":
@@ -76,6 +76,7 @@ _WRITTEN: Final[Mapping[str, Callable[[bytes], str]]] = {
     "zero": lambda raw: base64url(b"\0" + raw),
     "standard": lambda raw: base64text(raw).rstrip("="),
     "padded": lambda raw: base64text(raw).replace("+", "-").replace("/", "_"),
+    "even": lambda raw: base64url(raw[:-1] + bytes((raw[-1] & 0xFE,))),
     "tenfold": lambda raw: base64url(raw * 10),
 }
 

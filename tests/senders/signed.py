@@ -38,6 +38,8 @@ class Recipe:
     sent_payload: str | None = None  # the payload that travels where it is not the one that was signed
     sent_header: str | None = None
     detached: bool = False
+    salt: str = "digest"  # of PSS: "digest", "max" or a number of bytes
+    mgf1_hash: str | None = None  # of PSS, where it is not the algorithm's hash
 
 
 def token(**fields: object) -> str:
@@ -70,7 +72,9 @@ def _segments(recipe: Recipe) -> tuple[str, str, str]:
     if recipe.extra.get("b64") is False:
         payload_segment = recipe.payload
     signing_input = f"{header_segment}.{payload_segment}".encode()
-    signature = _in_form(sign(recipe.alg, recipe.by, signing_input), recipe)
+    pss = recipe.salt != "digest" or recipe.mgf1_hash is not None
+    made = _sign_pss(recipe, signing_input) if pss else sign(recipe.alg, recipe.by, signing_input)
+    signature = _in_form(made, recipe)
     sent_header = header_segment if recipe.sent_header is None else base64url(recipe.sent_header.encode())
     sent = payload_segment if recipe.sent_payload is None else base64url(recipe.sent_payload.encode())
     return sent_header, "" if recipe.detached else sent, base64url(signature)
@@ -107,6 +111,16 @@ def sign(alg: str, by: str, data: bytes) -> bytes:
         return key.sign(data, ec.ECDSA(hashing, deterministic_signing=True))
     assert isinstance(key, ed25519.Ed25519PrivateKey | ed448.Ed448PrivateKey)
     return key.sign(data)
+
+
+def _sign_pss(recipe: Recipe, data: bytes) -> bytes:
+    """PSS with parameters of its own (RFC 8017 section 8.1.1)."""
+    hashing = HASHES[f"SHA-{recipe.alg[2:]}"]
+    mgf1 = padding.MGF1(HASHES[recipe.mgf1_hash] if recipe.mgf1_hash else hashing)
+    key = pairs.rsa_private(recipe.by)
+    longest = padding.calculate_max_pss_salt_length(key, hashing)
+    salt = {"digest": hashing.digest_size, "max": longest}.get(recipe.salt) or int(recipe.salt)
+    return key.sign(data, padding.PSS(mgf=mgf1, salt_length=salt), hashing)
 
 
 def resigned(token_text: str, by: str, alg: str = "RS256") -> str:
