@@ -45,7 +45,7 @@ class MissingPart(StrEnum):
 
     PUBLIC = "a symmetric key has no public part"
     PRIVATE = "the private part of this key is not here"
-    PASSPHRASE = "the passphrase is empty"
+    PASSPHRASE = "the passphrase is empty"  # noqa: S105 (a sentence, no password)
     PKCS12 = "PKCS#12 files hold only RSA, EC and Ed25519 or Ed448 keys"
     SYMMETRIC_PEM = "a symmetric key has no PEM or DER form"
 

@@ -121,7 +121,7 @@ def _pack_secret(secret: bytes, kid: str | None) -> Payload:
     return Payload(kind="K", data=Secret(len(name).to_bytes(_KID_SIZE, "big") + name + secret))
 
 
-def _compact(key: Key, private: Any) -> tuple[str, bytes]:
+def _compact(key: Key, private: Any) -> tuple[str, bytes]:  # noqa: ANN401 - narrowed by the key's kind
     """The compact form, right or not: `pack` tries it."""
     if key.kind is KeyKind.RSA:
         return "R", _compact_rsa(private)
