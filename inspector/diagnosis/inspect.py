@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspector.diagnosis.catalogue import page, put_into_words
 from inspector.diagnosis.examination import Examination
-from inspector.diagnosis.inspection import Inspection, Repair, RuledOut
+from inspector.diagnosis.inspection import Inspection, Outcome, Repair, RuledOut
 from inspector.diagnosis.material import problem_causes
 from inspector.diagnosis.peer import PEER
 from inspector.diagnosis.ranking import each_once, in_order
@@ -46,7 +46,8 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     `keys` are tried, those that a kid names first. `secrets` are secret files as read, in any encoding. `problems`
     are what the key reader could not read: they may be the cause. `aad` belongs to a challenge, `content` to a
     detached signature. `at` is the moment at which claims are judged (aware; now by default). With `second_opinion`
-    jwcrypto is asked about what was accepted. `progress` is told in a few words what is being done. Bad input never raises: it is a finding.
+    jwcrypto is asked about what was accepted. `progress` is told in a few words what is being done.
+    Bad input never raises: it is a finding.
     """
     situation = Situation(
         keys=tuple(keys),
@@ -76,7 +77,7 @@ def _conclude(examination: Examination, language: str) -> Inspection:
     ordered = in_order(each_once(examination.placed))
     outcome = outcome_of(examination.layers, ordered)
     found = {one.cause.code for one in ordered}
-    excluded = dict.fromkeys(code for code in examination.excluded if code not in found)
+    excluded = [code for code in dict.fromkeys(examination.excluded) if code not in found and page(code).fails]
     summary = summary_of(outcome, examination.layers, ordered)
     return Inspection(
         outcome=outcome,
@@ -89,5 +90,7 @@ def _conclude(examination: Examination, language: str) -> Inspection:
             Repair(code=repair.code, removed=repair.removed, inserted=repair.inserted, span=repair.span)
             for repair in examination.intake.repairs
         ),
-        ruled_out=tuple(RuledOut(code=code, detail=page(code, language).label) for code in excluded),
+        ruled_out=tuple(RuledOut(code=code, detail=page(code, language).label) for code in excluded)
+        if outcome is Outcome.FAILED
+        else (),
     )

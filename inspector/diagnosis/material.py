@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from inspector.operations.situation import Situation
 
 
+PASTED: Final = "the pasted key"
 KEY_SIGNS: Final = ("kty", " KEY-", "CERTIFICATE-", " KEY—", " KEY–")  # what no key text is without
 
 
@@ -42,7 +43,7 @@ class MaterialReport:
 
 def examine_material(artefact: KeyMaterial, situation: Situation, repairs: int, *, field: str = "") -> MaterialReport:
     """Read pasted key material and say which keys they are; `field` is the member or header it stood in."""
-    report = report_keys(read_keys(artefact.text, origin="pasted", label=field), situation, repairs)
+    report = report_keys(read_keys(artefact.text, origin=PASTED, label=field), situation, repairs)
     place = f'"{field}"' if "public" in field.lower() else "the key set (JWKS)" if '"keys"' in artefact.text else ""
     exposed = _exposed(artefact.text, place) if place else ()
     return replace(report, causes=(*exposed, *report.causes))
@@ -66,7 +67,7 @@ def material_in(text: str, situation: Situation, repairs: int) -> MaterialReport
     """Text in which nothing else was recognised, read as key material where it speaks of a key."""
     if len(text) > KEY_FILE or not any(sign in text for sign in KEY_SIGNS):
         return None
-    reading = read_keys(text, origin="pasted")
+    reading = read_keys(text, origin=PASTED)
     return report_keys(reading, situation, repairs) if reading.keys else None
 
 

@@ -87,4 +87,4 @@ class Key:
     @property
     def name(self) -> str:
         """The shortest thing a person recognises it by."""
-        return self.label or self.kid or self.thumbprint or self.origin or self.kind.value
+        return self.label or self.kid or self.origin or self.thumbprint or self.kind.value
