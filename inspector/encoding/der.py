@@ -33,6 +33,7 @@ _MULTIPLE_BYTE_TAG: Final = 0x1F
 _LONG_LENGTH: Final = 0x80
 _LENGTH_BYTES: Final = 4  # more cannot fit a key file
 _HIGH_BIT: Final = 0x80
+_LARGEST_SAID: Final = 2**64  # larger figures tell nobody more, and Python refuses to write numbers without end
 _RSA_PRIVATE_INTEGERS: Final = 9  # version, n, e, d, p, q, dp, dq, qi: RFC 8017 appendix A.1.2
 _IDENTIFIER_BYTES: Final = 64  # the longest in use has about 20; without end the arithmetic would be quadratic
 _COUNTED_KEY_DERIVATION: Final = (
@@ -76,10 +77,10 @@ class DerLimitError(ValueError):
     """A key file asks for more work than is allowed: which limit, how much is allowed, how much it asks for."""
 
     def __init__(self, limit: DerLimit, allowed: int, found: int) -> None:
-        super().__init__(f"{limit.value}: {found}, allowed {allowed}")
         self.limit: Final = limit
         self.allowed: Final = allowed
-        self.found: Final = found
+        self.found: Final = min(found, _LARGEST_SAID)
+        super().__init__(f"{limit.value}: {self.found}, allowed {allowed}")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -199,6 +199,13 @@ def test_bombs_inside_strings_are_refused(name: str, tag: int) -> None:
     assert caught.value.limit is limit
 
 
+def test_enormous_parameters_are_refused_in_few_digits() -> None:
+    for data in (encrypted_pkcs8(kdf(PBKDF2, 2**16_000)), encrypted_pkcs8(kdf(SCRYPT, 2**16_000, 2**16_000, 1))):
+        with pytest.raises(DerLimitError, match="18446744073709551616") as caught:
+            preflight(data)
+        assert caught.value.found == 2**64
+
+
 def test_parameters_at_the_limit_pass() -> None:
     for derivation in (kdf(PBKDF2, limits.KDF_ITERATIONS), kdf(SCRYPT, 2**14, 8, 1), kdf(SCRYPT)):
         assert preflight(encrypted_pkcs8(derivation)).tag == SEQUENCE
