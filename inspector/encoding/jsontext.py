@@ -135,7 +135,7 @@ def to_python(node: JsonNode) -> object:
             return int(node.value) if whole else float(node.value)
         case "true" | "false":
             return node.kind == "true"
-        case "null":
+        case _:
             return None
 
 
