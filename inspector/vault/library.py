@@ -30,7 +30,7 @@ from inspector.vault.index import Index, RowState
 from inspector.vault.service import KeyringService
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from inspector.keys.key import Key
     from inspector.vault.index import IndexRow
@@ -107,7 +107,7 @@ class KeyLibrary:
         self._unreachable: Final[set[str]] = set()
         self._recovering: Final = threading.Lock()
         self._recovered = False
-        self._trouble: KeyringProblem | None = None  # why `load_all` does not ask the keyring again by itself
+        self._trouble: KeyringProblem | None = None  # why `keys` does not ask the keyring again by itself
 
     def rows(self) -> tuple[LibraryRow, ...]:
         """All keys, oldest first, session keys last. Touches no keyring and is quick."""
@@ -150,15 +150,16 @@ class KeyLibrary:
             in_session = self._session.get(key_id)
         return _public(in_session[0] if in_session else self._live(key_id))
 
-    def load_all(self) -> tuple[Key, ...]:
-        """All keys, for trying them; those whose private part is out of reach come without it.
+    def keys(self, *, without: Collection[str] = ()) -> tuple[Key, ...]:
+        """All keys but those with the given ids; those whose private part is out of reach come without it.
 
         After the keyring as a whole could not be used it is not asked again here, so that nobody is prompted at
         every keystroke: `load`, `add`, `remove` and `keyring_state` ask it again.
         """
-        stored = tuple(self._reachable(row) for row in self._index.rows() if row.state is RowState.LIVE)
+        rows = (row for row in self._index.rows() if row.state is RowState.LIVE and row.key_id not in without)
+        stored = tuple(self._reachable(row) for row in rows)
         with self._guard:
-            return stored + tuple(key for _row, key in self._session.values())
+            return stored + tuple(key for key_id, (_row, key) in self._session.items() if key_id not in without)
 
     def rename(self, key_id: str, label: str) -> None:
         """Give a key another label. Raises UnknownKeyError."""

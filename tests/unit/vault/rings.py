@@ -137,7 +137,7 @@ def library_of(folder: Path, ring: Ring, **options: Any) -> Iterator[KeyLibrary]
 
 
 @cache
-def rsa_object(bits: int = 1024) -> rsa.RSAPrivateKey:
+def rsa_object(bits: int) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(65537, bits)  # small: nothing here depends on its strength
 
 
@@ -200,7 +200,7 @@ def key_of(material: Material, kid: str | None) -> Key:
 
 def private_bytes(key: Key) -> bytes:
     """All of the private part, for comparing."""
-    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - only here
+    from cryptography.hazmat.primitives.serialization import (
         Encoding,
         NoEncryption,
         PrivateFormat,

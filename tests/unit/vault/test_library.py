@@ -35,6 +35,14 @@ if TYPE_CHECKING:
     from inspector.keys.key import Key
 
 
+def labels(keys: tuple[Key, ...]) -> list[str]:
+    return [key.label for key in keys]
+
+
+def private_flags(keys: tuple[Key, ...]) -> list[bool]:
+    return [key.is_private for key in keys]
+
+
 @pytest.fixture
 def ring() -> MemoryRing:
     return MemoryRing({})
@@ -161,7 +169,7 @@ def test_labels_change(library: KeyLibrary, ring: MemoryRing) -> None:
     ring.calls.clear()
     assert [row.label for row in library.rows()] == ["first", "second"]
     assert [library.load(row.id).label for row in library.rows()] == ["first", "second"]
-    assert [key.label for key in library.load_all()] == ["first", "second"]
+    assert labels(library.keys()) == ["first", "second"]
     assert ring.calls == []
     with pytest.raises(UnknownKeyError):
         library.rename("gone", "third")
@@ -184,7 +192,7 @@ def test_a_row_in_between_is_not_shown(library: KeyLibrary, ring: MemoryRing, tm
     with pytest.raises(TimedOut):
         library.remove(row.id)
     assert library.rows() == ()
-    assert library.load_all() == ()
+    assert library.keys() == ()
     with pytest.raises(UnknownKeyError):
         library.load(row.id)
     assert [row.state for row in Index(tmp_path).rows()] == [RowState.DELETING]
@@ -244,7 +252,7 @@ def test_a_damaged_record_is_shown_as_unreachable(library: KeyLibrary, ring: Mem
     with pytest.raises(RecordError):
         library.load(row.id)
     assert library.rows()[0].state is Place.UNREACHABLE
-    assert [key.is_private for key in library.load_all()] == [False]
+    assert private_flags(library.keys()) == [False]
 
 
 def test_a_key_in_another_systems_keyring_is_unreachable(tmp_path: Path, ring: MemoryRing) -> None:
@@ -264,11 +272,18 @@ def test_all_keys_come_with_their_private_parts(library: KeyLibrary) -> None:
     library.add(rsa_key(), "a", keep=Keep.KEYRING)
     library.add(curve_key(), "b", keep=Keep.PUBLIC)
     library.add(oct_key(), "c", keep=Keep.SESSION)
-    assert [(key.label, key.is_private) for key in library.load_all()] == [("a", True), ("b", False), ("c", True)]
+    assert labels(library.keys()) == ["a", "b", "c"]
+    assert private_flags(library.keys()) == [True, False, True]
 
 
-def private_flags(keys: tuple[Key, ...]) -> list[bool]:
-    return [key.is_private for key in keys]
+def test_keys_that_are_as_good_as_removed_are_left_out(library: KeyLibrary, ring: MemoryRing) -> None:
+    stored = library.add(rsa_key(), "a", keep=Keep.KEYRING)
+    session = library.add(oct_key(), "b", keep=Keep.SESSION)
+    library.add(curve_key(), "c", keep=Keep.PUBLIC)
+    library.lock()
+    ring.calls.clear()
+    assert labels(library.keys(without={stored.id, session.id})) == ["c"]
+    assert ring.calls == []
 
 
 @pytest.mark.parametrize("problem", [Locked(), TimedOut(), NoKeyring()])
@@ -282,15 +297,15 @@ def test_a_keyring_out_of_reach_is_asked_once_and_not_at_every_keystroke(
     library.load(row.id)
     ring.trouble |= {"get": problem, "probe": problem}
     ring.calls.clear()
-    assert private_flags(library.load_all()) == [False, False, True, False]
-    assert private_flags(library.load_all()) == [False, False, True, False]
+    assert private_flags(library.keys()) == [False, False, True, False]
+    assert private_flags(library.keys()) == [False, False, True, False]
     assert ring.calls == ["get"]
     assert library.keyring_state().state is problem.state
-    assert private_flags(library.load_all()) == [False, False, True, False]
+    assert private_flags(library.keys()) == [False, False, True, False]
     assert ring.calls == ["get", "probe"]
     ring.trouble.clear()
     assert library.keyring_state().state is KeyringState.AVAILABLE
-    assert private_flags(library.load_all()) == [True, True, True, False]
+    assert private_flags(library.keys()) == [True, True, True, False]
 
 
 def test_one_refused_key_does_not_hide_the_others(tmp_path: Path, ring: MemoryRing) -> None:
@@ -304,7 +319,7 @@ def test_one_refused_key_does_not_hide_the_others(tmp_path: Path, ring: MemoryRi
         first = library.add(rsa_key(), "a", keep=Keep.KEYRING)
         library.add(rsa_key(), "b", keep=Keep.KEYRING)
     with library_of(tmp_path, Picky(ring.entries)) as library:
-        assert private_flags(library.load_all()) == [False, True]
+        assert private_flags(library.keys()) == [False, True]
 
 
 def test_the_state_of_the_keyring_is_told_without_a_question(library: KeyLibrary, ring: MemoryRing) -> None:

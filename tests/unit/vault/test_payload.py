@@ -139,7 +139,7 @@ def test_a_missing_kid_inside_is_an_empty_one() -> None:
 
 def test_a_public_key_has_no_payload() -> None:
     with pytest.raises(ValueError, match="private part"):
-        pack(Key(kind=KeyKind.RSA, bits=1024, public=rsa_object().public_key()))
+        pack(Key(kind=KeyKind.RSA, bits=1024, public=rsa_object(1024).public_key()))
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,9 @@ def test_a_payload_that_nobody_packs_is_refused(kind: str, data: bytes) -> None:
 
 
 def test_a_pkcs8_payload_that_is_encrypted_is_refused() -> None:
-    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption  # noqa: PLC0415 - only here
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 
-    locked = rsa_object().private_bytes(Encoding.DER, PrivateFormat.PKCS8, BestAvailableEncryption(b"x"))
+    locked = rsa_object(1024).private_bytes(Encoding.DER, PrivateFormat.PKCS8, BestAvailableEncryption(b"x"))
     with pytest.raises(RecordError):
         unpack(Payload(kind="P", data=Secret(locked)))
 

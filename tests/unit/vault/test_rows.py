@@ -30,7 +30,7 @@ def row(key: Key, *, label: str = "label", parts: int = 1) -> IndexRow:
 def test_a_row_says_everything_public() -> None:
     key = replace(rsa_key(), remarks=(Remark(code="key.incomplete-rsa", values={"missing": "p, q"}),))
     found = row(key)
-    modulus = encode_base64url(rsa_object().public_key().public_numbers().n.to_bytes(128, "big"))
+    modulus = encode_base64url(rsa_object(1024).public_key().public_numbers().n.to_bytes(128, "big"))
     assert json.loads(found.public_jwk or "") == {"kty": "RSA", "n": modulus, "e": "AQAB"}
     assert (found.kid, found.use, found.key_ops, found.alg) == ("rsa-kid", "sig", '["sign", "verify"]', "none-such")
     assert (found.kind, found.curve, found.bits, found.label, found.origin) == ("RSA", None, 1024, "label", "a file")
