@@ -41,6 +41,7 @@ SHOWN_VALUE: Final = 4_096  # characters of one value on screen, then "+n"
 SHOWN_CONTENT: Final = 64 * KIB  # of a payload in a report for people; the JSON holds all of it
 EXCEPTION_TEXT: Final = 500  # characters
 PIECE: Final = 1 * MIB  # base64 and AES work through large input in pieces of this size
+CLAIMS: Final = 1 * MIB  # a JSON payload up to this size is read for its claims
 SECOND_OPINION: Final = 256 * KIB  # tokens up to this size are also given to jwcrypto
 CERTIFICATE_CHAIN: Final = 10
 WORKER_MEMORY: Final = 1024 * MIB  # address space of the inspecting process

@@ -22,6 +22,7 @@ from inspector.diagnosis import lists
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.engine import diagnose
+from inspector.diagnosis.layering import finished, with_recovered
 from inspector.diagnosis.material import MaterialReport, examine_material, material_in, report_wrapped
 from inspector.diagnosis.ranking import Placed
 from inspector.diagnosis.rules.keys import UsedKey
@@ -38,22 +39,25 @@ from inspector.operations.challenge import ChallengeOpening, ChallengeTrial, ope
 from inspector.operations.claims import ClaimSet, read_claims
 from inspector.operations.decrypt import Decryption, decrypt
 from inspector.operations.envelope import EnvelopeVerification, verify_envelope
-from inspector.operations.trace import Layer, Payload, Stage, StageState
 from inspector.operations.verify import Verification, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from inspector.artefacts.values import Artefact, Part
+    from inspector.diagnosis.layering import Place
     from inspector.encoding.span import Span
     from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
     from inspector.operations.candidates import Candidate
     from inspector.operations.situation import Situation
-
-    Place = Callable[[Span], Span | None]
+    from inspector.operations.trace import Layer
 
 TokenT = TypeVar("TokenT", JweToken, JwsToken)
+# A JSON object with none of these is no token, envelope or key set.
+TELLING_MEMBERS: Final = frozenset(
+    ("ciphertext", "payload", "signatures", "recipients", "signature", "data", "keys", "kty")
+)
 PEELED_AT_MOST: Final = 8 * limits.MIB  # content larger than this is shown, not searched for what is inside
 
 
@@ -80,6 +84,14 @@ class Case:
     questions: lists.Questions
     use: Use
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What came out of a layer, and its claims where it is a JSON object."""
+
+    data: bytes
+    claims: ClaimSet | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -193,7 +205,7 @@ class Examination:
         self._add(len(self.layers), lenient(token))
         return token
 
-    def _diagnosed(self, layer: Layer, case: Case) -> bytes | None:
+    def _diagnosed(self, layer: Layer, case: Case) -> Content:
         """Diagnose a layer, keep it, and give back its content, recovered content included."""
         self.progress("looking for the cause")
         index = len(self.layers)
@@ -201,14 +213,14 @@ class Examination:
         changed = next((cause for cause in diagnosis.causes if cause.recovered is not None), None)
         layer = with_recovered(layer, changed)
         causes = [*diagnosis.causes, *key_causes(case.use, changed)]
-        content = layer.payload.data if layer.payload is not None else None
-        claims = read_claims(content) if content is not None and layer.kind in ("jwe", "jws") else None
-        if claims is not None:
+        data = layer.payload.data if layer.payload is not None else b""
+        claims = read_claims(data) if layer.kind != "envelope" else None
+        if claims is not None and layer.kind in ("jwe", "jws"):
             causes.extend(diagnose((claims, case.situation), (), lists.CLAIM_RULES).causes)
         self._add(index, causes)
         self.excluded.extend(diagnosis.excluded)
         self.layers.append(finished(layer, claims, causes, case.place))
-        return content
+        return Content(data, claims)
 
     # envelopes and challenges
 
@@ -268,14 +280,11 @@ class Examination:
             self._plain("text", text.encode("utf-8", "surrogatepass"))
 
     def _plain(self, kind: str, data: bytes) -> None:
-        self.layers.append(layers.content_layer(kind, data, self._repairs))
+        self.layers.append(layers.content_layer(kind, data, self._repairs, None))
 
-    def _peel(self, content: bytes | None, situation: Situation, depth: int) -> None:
+    def _peel(self, content: Content, situation: Situation, depth: int) -> None:
         """What the content is: a token again, JSON, or nothing more to open."""
-        if content is None or not content or len(content) > PEELED_AT_MOST:
-            return
-        inner = read_input(content, from_file=True)
-        artefact = inner.artefacts[0]
+        artefact = inner_artefact(content)
         if isinstance(artefact, EncryptedToken | SignedToken | Envelope):
             if depth + 1 >= limits.NESTING:
                 values = {"what": "nested tokens", "allowed": str(limits.NESTING), "found": "more"}
@@ -283,8 +292,16 @@ class Examination:
             else:
                 inside = replace(situation, inside=self.layers[-1].kind)
                 self.examine(artefact, inside, depth + 1, nowhere)
-        elif isinstance(artefact, JsonDocument | KeyMaterial) and content.lstrip()[:1] in (b"{", b"["):
-            self.layers.append(layers.content_layer("json", content, 0))
+        elif content.claims is not None or isinstance(artefact, JsonDocument | KeyMaterial):
+            self.layers.append(layers.content_layer("json", content.data, 0, content.claims))
+
+
+def inner_artefact(content: Content) -> Artefact | None:
+    """What the content of a layer is, where it may be something to open again."""
+    plain = content.claims is not None and not TELLING_MEMBERS & {one.name for one in content.claims.node.members}
+    if plain or not content.data or len(content.data) > PEELED_AT_MOST:
+        return None
+    return read_input(content.data, from_file=True).artefacts[0]
 
 
 def parse_as_it_is(parse: Callable[..., TokenT], artefact: EncryptedToken | SignedToken) -> TokenT:
@@ -303,34 +320,6 @@ def key_causes(use: Use, changed: Cause | None) -> Sequence[Cause]:
     if candidate is None or candidate.key is None:
         return ()
     return diagnose((UsedKey(candidate.key, use.operation, use.alg),), (), lists.KEY_RULES).causes
-
-
-def with_recovered(layer: Layer, changed: Cause | None) -> Layer:
-    """The layer with content that authenticated after a change, marked so."""
-    if changed is None or changed.recovered is None:
-        return layer
-    recovered = changed.recovered
-    trace = layer.trace
-    if not wording(changed).fails:
-        trace = tuple(_passed_with(stage, recovered.note) for stage in trace)
-    candidate, content = recovered.candidate, recovered.content
-    return replace(
-        layer,
-        trace=trace,
-        key=layers.reference(candidate.key, candidate.name) if candidate is not None else layer.key,
-        payload=Payload(data=content, length=len(content)),
-        claims=layers.claims_of(content) if layer.kind != "envelope" else (),
-        note=recovered.note,
-    )
-
-
-def finished(layer: Layer, claims: ClaimSet | None, causes: Sequence[Cause], place: Place) -> Layer:
-    """The layer with its claims stage, and its segments where they stand in the pasted text."""
-    trace = layer.trace
-    if layer.kind == "jws" and layer.payload is not None:
-        trace = (*trace[:-1], _claims_stage(claims, causes))
-    segments = tuple(replace(one, span=place(one.span) if one.span is not None else None) for one in layer.segments)
-    return replace(layer, trace=trace, segments=segments)
 
 
 def without_opener(situation: Situation, opened: ChallengeTrial | None) -> Situation:
@@ -360,17 +349,3 @@ def _shifted(place: Place, part: Part) -> Place:
         return place(moved) if moved.end <= part.span.end else None
 
     return shifted
-
-
-def _passed_with(stage: Stage, note: str) -> Stage:
-    return replace(stage, state=StageState.DONE, detail=note) if stage.state is StageState.FAILED else stage
-
-
-def _claims_stage(claims: ClaimSet | None, causes: Sequence[Cause]) -> Stage:
-    """The last stage of a signed token."""
-    if claims is None:
-        return Stage(name="claims", state=StageState.SKIPPED, detail="no JSON object")
-    failed = [cause for cause in causes if cause.code.startswith("jwt.") and wording(cause).fails]
-    if failed:
-        return Stage(name="claims", state=StageState.FAILED, detail=", ".join(cause.code for cause in failed))
-    return Stage(name="claims", state=StageState.DONE, detail=f"{len(claims.node.members)} claims")

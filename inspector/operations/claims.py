@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from inspector import limits
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.operations.trace import Claim
 
@@ -73,7 +74,7 @@ class ClaimSet:
 
 def read_claims(payload: bytes) -> ClaimSet | None:
     """The claims of a payload; None where it is no JSON object within the limits."""
-    if not payload[:64].lstrip().startswith(b"{"):
+    if len(payload) > limits.CLAIMS or not payload[:64].lstrip().startswith(b"{"):
         return None
     try:
         text = payload.decode("utf-8")

@@ -8,11 +8,10 @@ from inspector.encoding.span import Span
 from inspector.jose.errors import ContentKeyLength, HeaderError, IvLength, SignatureForm, TagLength
 from inspector.jose.parameters import PARAMETERS
 from inspector.operations.candidates import Candidate
-from inspector.operations.claims import explain, read_claims
+from inspector.operations.claims import explain
 from inspector.operations.decrypt import RefusedRecipient
 from inspector.operations.trace import (
     STAGES,
-    Claim,
     HeaderEntry,
     KeyReference,
     Layer,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from inspector.jose.tokens import JweToken, JwsToken
     from inspector.keys.key import Key
     from inspector.operations.challenge import ChallengeOpening
+    from inspector.operations.claims import ClaimSet
     from inspector.operations.decrypt import Decryption, Trial
     from inspector.operations.envelope import EnvelopeVerification
     from inspector.operations.verify import Verification
@@ -85,12 +85,6 @@ def payload_of(data: bytes | None) -> Payload | None:
     return None if data is None else Payload(data=data, length=len(data))
 
 
-def claims_of(data: bytes | None) -> tuple[Claim, ...]:
-    """The claims of a payload that is a JSON object."""
-    claims = read_claims(data) if data is not None else None
-    return explain(claims) if claims is not None else ()
-
-
 def repair_stage(repairs: int) -> Stage:
     """The first stage of the outermost layer."""
     if not repairs:
@@ -121,7 +115,6 @@ def jwe_layer(decryption: Decryption, repairs: int, *, outer: bool) -> Layer:
         segments=segments(token, outer=outer),
         key=_key_of(opened),
         payload=payload_of(plaintext),
-        claims=claims_of(plaintext),
     )
 
 
@@ -183,7 +176,6 @@ def jws_layer(verification: Verification, repairs: int, *, outer: bool) -> Layer
         segments=segments(token, outer=outer),
         key=reference(verified.candidate.key, verified.candidate.name) if verified else None,
         payload=payload_of(verification.payload),
-        claims=claims_of(verification.payload),
     )
 
 
@@ -270,7 +262,6 @@ def challenge_layer(opening: ChallengeOpening, repairs: int) -> Layer:
         segments=_challenge_segments(blob or b""),
         key=_challenge_key(opening),
         payload=payload_of(plaintext),
-        claims=claims_of(plaintext),
     )
 
 
@@ -330,12 +321,12 @@ def document_layer(kind: str, parts: tuple[str, ...], repairs: int) -> Layer:
     )
 
 
-def content_layer(kind: str, data: bytes, repairs: int) -> Layer:
+def content_layer(kind: str, data: bytes, repairs: int, claims: ClaimSet | None) -> Layer:
     """The layer of content that is no artefact: JSON, text, bytes."""
     detail = f"{len(data):,} bytes"
     return Layer(
         kind=kind,
         trace=complete(kind, (repair_stage(repairs), Stage(name="parse", state=DONE, detail=detail, length=len(data)))),
         payload=payload_of(data),
-        claims=claims_of(data) if kind == "json" else (),
+        claims=explain(claims) if claims is not None else (),
     )
