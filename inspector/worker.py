@@ -16,7 +16,7 @@ import math
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from inspector import limits
 from inspector.reports.record import Record
@@ -107,7 +107,7 @@ def _question(body: bytes) -> Record:
 # ------------------------------------------------------------------------------------------------------------- frames
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """The next frame's content; None where the input ends before one begins. Raises FrameError."""
     prefix = stream.read(_PREFIX)
     if not prefix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector import files, limits
@@ -17,7 +18,7 @@ def read_key_file(path: str, passphrase: Secret[bytes] | None = None) -> KeyRead
     from inspector.keys.reading import read_keys
 
     data = files.read_file(path, limit=limits.KEY_FILE)
-    reading = read_keys(data, origin=path, passphrase=passphrase)
+    reading = read_keys(data, origin=Path(path).name, passphrase=passphrase)
     if not reading.keys and not reading.problems:
         message = f"{path}: there is no key in it."
         raise CommandError(message)

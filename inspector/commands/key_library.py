@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HEAD: Final = ("id", "label", "key", "private part", "kid", "use", "alg", "thumbprint")
 _SHORT_ID: Final = 8  # characters of an id that a table shows; any unique beginning will do
 _FORMS: Final = ("jwk", "jwks", "pem", "der", "p12", "encryption-public-key")
+_USUAL_BITS: Final = {"RSA": 3072, "oct": 256}
+_USUAL_CURVES: Final = {"EC": "P-256"}
 _KINDS: Final = ("RSA", "EC", "OKP", "AKP", "oct")
 
 
@@ -41,7 +43,7 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 def _add_generate(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=partial(_with_library, run_generate))
     parser.add_argument("kind", metavar="KIND", choices=_KINDS, help="RSA, EC, OKP, AKP or oct")
-    parser.add_argument("--bits", type=int, help="2048, 3072 or 4096 for RSA, 128 to 512 for oct")
+    parser.add_argument("--bits", type=int, help="2048, 3072 (usual) or 4096 for RSA, 128 to 512 for oct")
     parser.add_argument("--curve", help="P-256, P-384, P-521, secp256k1; Ed25519, Ed448, X25519, X448; ML-DSA-44, …")
     parser.add_argument("--kid", default="thumbprint", help='"thumbprint" (RFC 7638), "none", or the kid itself')
     parser.add_argument("--use", choices=("sig", "enc"), help="what the key is for")
@@ -139,8 +141,8 @@ def run_generate(options: argparse.Namespace, library: KeyLibrary) -> Status:
     try:
         spec = KeySpec(
             kind=KeyKind(options.kind),
-            bits=options.bits,
-            curve=options.curve,
+            bits=options.bits or _USUAL_BITS.get(options.kind),
+            curve=options.curve or _USUAL_CURVES.get(options.kind),
             kid=options.kid,
             use=options.use,
             alg=options.alg,
@@ -166,7 +168,7 @@ def run_import(options: argparse.Namespace, library: KeyLibrary) -> Status:
     for problem in reading.problems:
         complain(f"{options.file}: {in_words(problem)}")
     for key in reading.keys:
-        label = options.label or key.label or key.kid or options.file
+        label = options.label or key.label or key.kid or key.origin
         _say_stored(library.add(key, label, keep=Keep.PUBLIC if options.public else Keep.KEYRING))
     return Status.GOOD if reading.keys else Status.UNUSABLE
 
