@@ -85,7 +85,7 @@ def rsa_private(bits: int = 2048) -> rsa.RSAPrivateKey:
 
 
 @cache
-def ec_private(curve: str = "P-256") -> ec.EllipticCurvePrivateKey:
+def ec_private(curve: str) -> ec.EllipticCurvePrivateKey:
     curves: dict[str, ec.EllipticCurve] = {
         "P-256": ec.SECP256R1(), "P-384": ec.SECP384R1(), "P-521": ec.SECP521R1(), "secp256k1": ec.SECP256K1()
     }  # fmt: skip
