@@ -1,0 +1,52 @@
+"""Builds the window from its parts, once: introduces the key library and the inspecting process to it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inspector.desktop.ports import Parts
+    from inspector.diagnosis.inspection import Inspection
+
+
+def run_window(*, smoke_test: bool = False) -> int:
+    """Open the window and stay until it is closed; the exit status."""
+    from inspector.desktop import app
+
+    return app.run(connect, smoke_test=smoke_test)
+
+
+def connect() -> Parts:
+    """The parts the window works with. Called after its first paint."""
+    from inspector.desktop.inspecting import InspectingProcess
+    from inspector.desktop.ports import Parts
+    from inspector.shelf import LibraryShelf, Pages
+
+    command = worker_command()
+    return Parts(
+        inspecting=InspectingProcess(command),
+        key_work=InspectingProcess(command),
+        shelf=LibraryShelf(),
+        explanations=Pages(),
+        decode=decode,
+    )
+
+
+def worker_command() -> list[str]:
+    """How the inspecting process is started."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, _WORKER]
+    return [sys.executable, "-m", "inspector", _WORKER]
+
+
+def decode(document: Mapping[str, object]) -> Inspection:
+    """The inspection in an answer; raises ValueError."""
+    from inspector.reports.document import from_document
+
+    return from_document(document)
+
+
+_WORKER: Final = "--worker"

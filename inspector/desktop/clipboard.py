@@ -1,0 +1,61 @@
+"""Puts text on the clipboard; what is secret is marked as such and taken away again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+if TYPE_CHECKING:
+    from inspector.keys.secret import Secret
+
+SECONDS: Final = 10
+
+# What clipboard managers look for before they remember something: KDE, macOS, Windows.
+_MARKS: Final = (
+    ("x-kde-passwordManagerHint", b"secret"),
+    ("application/x-nspasteboard-concealed-type", b"1"),
+    ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"\0\0\0\0"),
+    ('application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"', b"\0\0\0\0"),
+    ('application/x-qt-windows-mime;value="CanUploadToCloudClipboard"', b"\0\0\0\0"),
+)
+
+
+def copy_text(text: str) -> None:
+    """Copy what is no secret."""
+    QGuiApplication.clipboard().setText(text)
+
+
+class SecretClipboard(QObject):
+    """Copies secrets for a few seconds. What somebody else has put there in the meantime is left alone."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mine = False
+        self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._timer.timeout.connect(self.clear)
+        QGuiApplication.clipboard().dataChanged.connect(self._changed)
+
+    def copy(self, secret: Secret[str]) -> None:
+        """Copy a secret, marked, for SECONDS."""
+        data = QMimeData()
+        data.setText(secret.reveal())
+        for kind, mark in _MARKS:
+            data.setData(kind, mark)
+        QGuiApplication.clipboard().setMimeData(data, QClipboard.Mode.Clipboard)
+        self._mine = True
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Take the secret away, if it is still there. Also called when the window closes."""
+        self._timer.stop()
+        if self._mine:
+            self._mine = False
+            QGuiApplication.clipboard().clear(QClipboard.Mode.Clipboard)
+
+    def _changed(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if self._mine and (data is None or not data.hasFormat(_MARKS[0][0])):
+            self._mine = False
+            self._timer.stop()

@@ -1,0 +1,200 @@
+"""Connects the tab of keys and its dialogs to the library and to the process that reads and makes keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from inspector.desktop.clipboard import SecretClipboard, copy_text
+from inspector.desktop.exporting import Form, file_name
+from inspector.desktop.keys_reading import KeyParts, KeySource, ReadKeys, keys_of, read_keys
+from inspector.desktop.plain_text import plain_message
+from inspector.desktop.ports import Answer, Call
+from inspector.desktop.routing import KEYS
+from inspector.files import FileRefusedError, write_private_file
+from inspector.keys.secret import Secret
+
+if TYPE_CHECKING:
+    from inspector.desktop.keys_desk import KeysDesk
+    from inspector.desktop.main_window import MainWindow
+    from inspector.desktop.tabs.keys import KeysTab
+    from inspector.desktop.widgets.export_dialog import ExportDialog
+    from inspector.desktop.widgets.generate_dialog import GenerateDialog
+    from inspector.desktop.widgets.import_dialog import ImportDialog
+
+GENERATE_SECONDS = 120.0
+_IMPORT = "import"
+_GENERATE = "generate"
+
+
+class KeyWiring(QObject):
+    """One for the window."""
+
+    lockWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
+
+    def __init__(self, window: MainWindow, desk: KeysDesk, parts: KeyParts, clipboard: SecretClipboard) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._parts = parts
+        self._clipboard = clipboard
+        self._importing: ImportDialog | None = None
+        desk.changed.connect(self._show_keys)
+        desk.failed.connect(self._say)
+
+    def connect_tab(self, tab: KeysTab) -> None:
+        """Connect the tab when it has been made."""
+        tab.chosen.connect(
+            lambda identifier: self._desk.with_identities(
+                identifier, lambda found: tab.show_identities(identifier, found)
+            )
+        )
+        tab.generateWanted.connect(self.generate)
+        tab.importWanted.connect(lambda: self._import_dialog().activateWindow())
+        tab.undoWanted.connect(self._desk.undo_delete)
+        tab.lockWanted.connect(self.lockWanted)
+        tab.details.renamed.connect(self._desk.rename)
+        tab.details.deleteWanted.connect(self._desk.delete)
+        tab.details.exportWanted.connect(self.export)
+        tab.details.copyWanted.connect(
+            lambda identifier, form: self._desk.with_public_text(identifier, form, copy_text)
+        )
+        self._show_keys()
+
+    # --------------------------------------------------------------------------------------------------- importing
+
+    def import_text(self, text: str) -> None:
+        """Open the dialog with a text that holds keys."""
+        self._import_dialog().take_text(text)
+
+    def import_file(self, path: Path) -> None:
+        """Open the dialog with a file that holds keys."""
+        self._import_dialog().take_file(path)
+
+    def _import_dialog(self) -> ImportDialog:
+        from inspector.desktop.widgets.import_dialog import ImportDialog  # noqa: PLC0415 — when it is asked for
+
+        if self._importing is None:
+            dialog = ImportDialog(self._window, self._desk.status)
+            dialog.readWanted.connect(lambda source: self._read(dialog, source))
+            dialog.addWanted.connect(
+                lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.accept)
+            )
+            dialog.fileWanted.connect(lambda: self._choose_file(dialog))
+            dialog.finished.connect(self._import_done)
+            self._desk.failed.connect(dialog.say)
+            self._importing = dialog
+            dialog.open()
+        return self._importing
+
+    def _import_done(self) -> None:
+        self._parts.work.cancel(_IMPORT)
+        if self._importing is not None:
+            self._desk.failed.disconnect(self._importing.say)
+            self._importing.deleteLater()
+            self._importing = None
+
+    def _read(self, dialog: ImportDialog, source: KeySource) -> None:
+        def done(read: ReadKeys) -> None:
+            if self._importing is dialog:
+                dialog.show_found(read)
+
+        read_keys(self._parts, source, done, owner=_IMPORT)
+
+    def _choose_file(self, dialog: ImportDialog) -> None:
+        name, _ = QFileDialog.getOpenFileName(dialog, "A key file")
+        if name:
+            dialog.take_file(Path(name))
+
+    # -------------------------------------------------------------------------------------------------- generating
+
+    def generate(self) -> None:
+        """Open the dialog that makes a key."""
+        from inspector.desktop.widgets.generate_dialog import GenerateDialog  # noqa: PLC0415 — when it is asked for
+
+        dialog = GenerateDialog(self._window, self._desk.status)
+        dialog.wanted.connect(lambda specification: self._make(dialog, specification))
+        dialog.stopped.connect(lambda: self._parts.work.cancel(_GENERATE))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _make(self, dialog: GenerateDialog, specification: dict[str, object]) -> None:
+        def answered(answer: Answer) -> None:
+            keys = keys_of(answer)
+            if not keys:
+                dialog.working(False)  # noqa: FBT003 — one state with two values
+                dialog.say(answer.refusal or "The key could not be made.")
+                return
+            label = dialog.label() or str(specification.get("curve") or specification["kind"])
+            self._desk.add([(key, label) for key in keys], dialog.keep.place(), dialog.accept)
+
+        def failed(sentence: str) -> None:
+            dialog.working(False)  # noqa: FBT003
+            dialog.say(sentence)
+
+        self._desk.failed.connect(failed)
+        dialog.finished.connect(lambda: self._desk.failed.disconnect(failed))
+        self._parts.work.ask(
+            Call(owner=_GENERATE, message={"generate": specification}, answered=answered, seconds=GENERATE_SECONDS)
+        )
+
+    # --------------------------------------------------------------------------------------------------- exporting
+
+    def export(self, identifier: str) -> None:
+        """Open the dialog that writes a private key out."""
+        from inspector.desktop.widgets.export_dialog import ExportDialog  # noqa: PLC0415 — when it is asked for
+
+        key = next((row for row in self._desk.rows if row.id == identifier), None)
+        if key is None:
+            return
+        dialog = ExportDialog(self._window, key)
+        dialog.fileWanted.connect(
+            lambda form, passphrase: self._save(dialog, identifier, form, passphrase, file_name(key.label, form.suffix))
+        )
+        dialog.copyWanted.connect(
+            lambda form, passphrase: self._desk.with_private_data(
+                identifier, form.key, passphrase, lambda data: self._copy(dialog, data)
+            )
+        )
+        self._desk.failed.connect(dialog.say)
+        dialog.finished.connect(lambda: self._desk.failed.disconnect(dialog.say))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save(  # noqa: PLR0913, PLR0917 — one step of a chain, each part of it chosen by the person
+        self, dialog: ExportDialog, identifier: str, form: Form, passphrase: Secret[str] | None, suggested: str
+    ) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            dialog, "Save the private key", suggested, options=QFileDialog.Option.DontConfirmOverwrite
+        )
+
+        def write(data: Secret[bytes]) -> None:
+            try:
+                write_private_file(name, data.reveal())
+            except FileRefusedError as error:
+                dialog.say(f"Not saved: {error.reason.value}.")
+            else:
+                dialog.accept()
+
+        if name:
+            self._desk.with_private_data(identifier, form.key, passphrase, write)
+
+    def _copy(self, dialog: ExportDialog, data: Secret[bytes]) -> None:
+        self._clipboard.copy(Secret(data.reveal().decode()))
+        dialog.accept()
+
+    # ----------------------------------------------------------------------------------------------------- showing
+
+    def _show_keys(self) -> None:
+        if KEYS in self._window.made():
+            self._window.keys_tab().show_keys(self._desk.rows, self._desk.status, self._desk.deleted)
+
+    def _say(self, sentence: str) -> None:
+        """Say it in the dialog that is open, else in a message of its own."""
+        if not any(dialog.isVisible() for dialog in self._window.findChildren(QDialog)):
+            box = plain_message(self._window, "Keys", sentence, name="keysMessage")
+            box.finished.connect(box.deleteLater)
+            box.open()

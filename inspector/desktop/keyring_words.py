@@ -1,0 +1,44 @@
+"""What is said of the keyring, in one place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from inspector.desktop.ports import KeyringStatus, KeyringWord, Place
+
+# (in the pill, in a sentence)
+WORDS: Final = {
+    KeyringWord.UNKNOWN: ("keyring not asked yet", "The keyring is asked when a stored key is first needed."),
+    KeyringWord.AVAILABLE: ("keyring unlocked", "Private parts are stored in the operating system's keyring."),
+    KeyringWord.LOCKED: ("keyring locked", "The keyring is locked. Unlock it, then refresh."),
+    KeyringWord.REFUSED: ("keyring refused", "The keyring refused this program."),
+    KeyringWord.ABSENT: ("keyring empty", "The keyring has no collection to store in."),
+    KeyringWord.TIMED_OUT: ("keyring does not answer", "The keyring does not answer. It may be waiting for you."),
+    KeyringWord.NONE: ("no keyring", "There is no keyring here: private keys can be kept for this session only."),
+    KeyringWord.TOO_LARGE: ("keyring: key too large", "The key is larger than the keyring takes."),
+    KeyringWord.STORE_FULL: ("keyring full", "The keyring takes no more entries."),
+}
+
+PLACES: Final = {
+    Place.KEYRING: ("In the keyring", "The private part is in the operating system's keyring."),
+    Place.SESSION: ("This session only", "The private part is in memory and is gone when the window closes."),
+    Place.PUBLIC: ("Public part only", "There is no private part: it verifies, it does not decrypt or sign."),
+    Place.UNREACHABLE: ("Out of reach", "The private part is in a keyring that does not give it back now."),
+}
+
+
+def pill(status: KeyringStatus, count: int) -> str:
+    """The pill in the top bar: how many keys, and how the keyring is."""
+    keys = "no keys" if count == 0 else "1 key" if count == 1 else f"{count:,} keys"
+    return f"{keys} · {WORDS[status.word][0]}"
+
+
+def sentence(status: KeyringStatus) -> str:
+    """The state in a sentence, with the keyring's own name."""
+    said = status.sentence or WORDS[status.word][1]
+    return f"{said} ({status.backend})" if status.backend and status.backend not in said else said
+
+
+def usable(status: KeyringStatus) -> bool:
+    """Whether it is worth offering to store in it."""
+    return status.word in (KeyringWord.AVAILABLE, KeyringWord.UNKNOWN, KeyringWord.LOCKED)

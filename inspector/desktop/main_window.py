@@ -1,0 +1,229 @@
+"""The window: four tabs and a bar. It connects what the tabs want to who does it, and nothing more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from inspector.desktop import settings
+from inspector.desktop.plain_text import set_tip
+from inspector.desktop.qt import override
+from inspector.desktop.routing import CHALLENGE, DECRYPT, KEYS, VERIFY, tab_for_text
+from inspector.desktop.widgets.basic import button, row, set_tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from inspector.desktop.settings import Layout
+    from inspector.desktop.tabs.inspecting_tab import InspectingTab
+    from inspector.desktop.tabs.keys import KeysTab
+    from inspector.desktop.theme import Theme
+
+TABS: Final = ((KEYS, "Keys"), (DECRYPT, "Decrypt"), (VERIFY, "Verify"), (CHALLENGE, "Challenge"))
+SMALLEST: Final = QSize(960, 640)
+USUAL: Final = QSize(1280, 860)
+PASTE_TIP: Final = "Inspect what is on the clipboard (Ctrl+Shift+V)"
+
+
+def _keys_tab(theme: Theme) -> QWidget:
+    from inspector.desktop.tabs.keys import KeysTab  # noqa: PLC0415 — each tab when it is first shown
+
+    return KeysTab(theme)
+
+
+def _decrypt_tab(theme: Theme) -> QWidget:
+    from inspector.desktop.tabs.decrypt import DecryptTab  # noqa: PLC0415 — the same
+
+    return DecryptTab(theme)
+
+
+def _verify_tab(theme: Theme) -> QWidget:
+    from inspector.desktop.tabs.verify import VerifyTab  # noqa: PLC0415 — the same
+
+    return VerifyTab(theme)
+
+
+def _challenge_tab(theme: Theme) -> QWidget:
+    from inspector.desktop.tabs.challenge import ChallengeTab  # noqa: PLC0415 — the same
+
+    return ChallengeTab(theme)
+
+
+_MAKERS: Final[dict[str, Callable[[Theme], QWidget]]] = {
+    KEYS: _keys_tab,
+    DECRYPT: _decrypt_tab,
+    VERIFY: _verify_tab,
+    CHALLENGE: _challenge_tab,
+}
+
+
+class MainWindow(QMainWindow):
+    """Tabs are made when they are first shown; `tabMade` lets whoever connects them do so."""
+
+    painted = Signal()  # once, after the first paint
+    tabMade = Signal(str, QWidget)  # noqa: N815 — Qt's signals are in camelCase
+    pasted = Signal(str, str)  # tab, text
+    filesDropped = Signal(list)  # noqa: N815
+    momentWanted = Signal()  # noqa: N815
+    closed = Signal()
+
+    def __init__(self, theme: Theme, layout: Layout | None) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("JOSE Inspector")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self._theme = theme
+        self._layout = layout
+        self._painted = False
+        self._made: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._made_bar())
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        QShortcut(QKeySequence("Ctrl+Shift+V"), self, activated=self.paste_and_inspect)
+        for number, (key, _) in enumerate(TABS, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, activated=lambda key=key: self.open_tab(key))
+        self._restore()
+
+    # ------------------------------------------------------------------------------------------------------- tabs
+
+    def open_tab(self, key: str) -> QWidget:
+        """Show a tab; it is made if it was never shown."""
+        self._tabs.setCurrentIndex([name for name, _ in TABS].index(key))
+        tab = self.tab(key)
+        self._stack.setCurrentWidget(tab)
+        return tab
+
+    def tab(self, key: str) -> QWidget:
+        """A tab, made if need be, not shown."""
+        if key not in self._made:
+            made = _MAKERS[key](self._theme)
+            self._made[key] = made
+            self._stack.addWidget(made)
+            self.tabMade.emit(key, made)
+        return self._made[key]
+
+    def made(self) -> dict[str, QWidget]:
+        """The tabs that exist."""
+        return dict(self._made)
+
+    def current(self) -> str:
+        """The tab that is shown."""
+        return TABS[self._tabs.currentIndex()][0]
+
+    def inspecting_tab(self, key: str) -> InspectingTab:
+        """One of the three tabs that inspect."""
+        tab: InspectingTab = self.tab(key)  # type: ignore[assignment] — every key but KEYS makes one
+        return tab
+
+    def keys_tab(self) -> KeysTab:
+        """The tab of keys."""
+        tab: KeysTab = self.tab(KEYS)  # type: ignore[assignment] — this key makes it
+        return tab
+
+    def paste_and_inspect(self) -> None:
+        """Take what is on the clipboard to the tab it belongs to."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            return
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.filesDropped.emit(files)
+        elif data.hasText():
+            text = data.text()
+            here = self.current()
+            self.pasted.emit(tab_for_text(text, here if here != KEYS else DECRYPT), text)
+
+    # ------------------------------------------------------------------------------------------------------ pills
+
+    def show_keyring(self, words: str, tip_words: str, *, warn: bool) -> None:
+        """The pill that says how many keys there are and how the keyring is."""
+        self._keyring.setText(words)
+        self._keyring.setAccessibleName(f"Keys: {words}")
+        set_tip(self._keyring, tip_words)
+        set_tone("warn" if warn else "", self._keyring)
+
+    def show_moment(self, words: str) -> None:
+        """The pill that says as of when times are judged."""
+        self._moment.setText(words)
+        self._moment.setAccessibleName(f"Times are judged {words}")
+
+    # ------------------------------------------------------------------------------------------------------ events
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.filesDropped.emit(files)
+        elif data.hasText():
+            self.pasted.emit(tab_for_text(data.text(), self.current()), data.text())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._layout is not None:
+            self._layout.keep(settings.GEOMETRY, self.saveGeometry())
+            self._layout.keep(settings.TAB, self.current())
+            self._layout.keep_splitters(self)
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # ---------------------------------------------------------------------------------------------------- building
+
+    def _made_bar(self) -> QFrame:
+        bar = QFrame(objectName="topBar")
+        self._tabs = QTabBar(objectName="tabs", accessibleName="Tabs")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for _, title in TABS:
+            self._tabs.addTab(title)
+        self._moment = button("as of now", "momentPill", kind="pill", accessible="Times are judged as of now")
+        self._moment.clicked.connect(self.momentWanted)
+        self._keyring = button("keys", "keyringPill", kind="pill")
+        self._keyring.clicked.connect(lambda: self.open_tab(KEYS))
+        paste = button("Paste and inspect", "pasteButton", kind="primary", tip=PASTE_TIP)
+        paste.clicked.connect(self.paste_and_inspect)
+        line = row(self._tabs, 1, self._moment, self._keyring, paste)
+        line.setContentsMargins(10, 0, 14, 0)
+        bar.setLayout(line)
+        self._tabs.currentChanged.connect(self._tab_chosen)
+        return bar
+
+    def _tab_chosen(self, index: int) -> None:
+        self._stack.setCurrentWidget(self.tab(TABS[index][0]))
+
+    def _restore(self) -> None:
+        wanted = DECRYPT
+        if self._layout is not None:
+            remembered = self._layout.text(settings.TAB)
+            wanted = remembered if remembered in _MAKERS else wanted
+            geometry = self._layout.bytes(settings.GEOMETRY)
+            if not geometry.isEmpty():
+                self.restoreGeometry(geometry)
+        self._tabs.blockSignals(True)  # noqa: FBT003 — Qt's own signature
+        self._tabs.setCurrentIndex([name for name, _ in TABS].index(wanted))
+        self._tabs.blockSignals(False)  # noqa: FBT003
+        self._stack.setCurrentWidget(self.tab(wanted))

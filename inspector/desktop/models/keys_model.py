@@ -1,0 +1,121 @@
+"""The keys of the library as a table that can be searched and sorted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from inspector.desktop.keyring_words import PLACES
+from inspector.desktop.moments import read_moment
+from inspector.desktop.plain_text import tip
+from inspector.desktop.qt import override
+from inspector.encoding.visible import shorten, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.desktop.ports import KeyRow
+    from inspector.desktop.theme import Theme
+
+HEADINGS: Final = ("Label", "Type", "kid", "Use", "Private part", "Added")
+LABEL, TYPE, KID, USE, PLACE, ADDED = range(len(HEADINGS))
+_LONGEST: Final = 200  # characters of a cell
+
+
+class KeysModel(QAbstractTableModel):
+    """One row per key."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: Sequence[KeyRow] = ()
+
+    def show_rows(self, rows: Sequence[KeyRow]) -> None:
+        """Show other keys."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, number: int) -> KeyRow:
+        """One of the keys."""
+        return self._rows[number]
+
+    def number_of(self, identifier: str) -> int:
+        """The row of a key; -1 where it is not shown."""
+        return next((number for number, row in enumerate(self._rows) if row.id == identifier), -1)
+
+    def searchable(self, number: int) -> str:
+        """Everything a key can be found by, in lower case."""
+        row = self._rows[number]
+        return " ".join((row.label, row.kind, row.size, row.kid, row.use, row.alg, row.thumbprint)).casefold()
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(HEADINGS)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    @override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shorten(visible(_cell(row, index.column())), _LONGEST)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(PLACES[row.place][1] if index.column() == PLACE else _cell(row, index.column()))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if index.column() == PLACE:
+                return self._theme.colour("warn" if row.place.value in ("session", "unreachable") else "text")
+            return self._theme.colour("text" if index.column() in (LABEL, TYPE) else "muted")
+        return None
+
+
+class KeysFilter(QSortFilterProxyModel):
+    """Shows the keys in which every word of the search occurs."""
+
+    def __init__(self, model: KeysModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words: tuple[str, ...] = ()
+        self.setSourceModel(model)
+        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def search(self, text: str) -> None:
+        """Look for other words."""
+        self._words = tuple(text.casefold().split())
+        self.invalidate()
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
+        found = self._model.searchable(source_row)
+        return all(word in found for word in self._words)
+
+
+def _cell(row: KeyRow, column: int) -> str:
+    if column == ADDED:
+        moment = read_moment(row.created)
+        return f"{moment.astimezone():%d %b %Y}" if moment is not None else row.created
+    return (
+        row.label,
+        f"{row.kind} {row.size}".strip(),
+        row.kid,
+        " ".join(part for part in (row.use, row.alg) if part),
+        PLACES[row.place][0],
+    )[column]

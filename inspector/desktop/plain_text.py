@@ -1,0 +1,179 @@
+"""The only makers of labels, messages and tooltips. What they show is plain text, whatever stands in it.
+
+Qt guesses by default whether a text is HTML, and a picture in it is fetched from disk or from another machine. Here
+nothing guesses: labels are plain before they get their text, tooltips are escaped, and every character that cannot
+be seen is shown as its number. A test refuses every other use of these classes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from inspector.desktop.qt import MENU_OF_ACTIONS, PLAIN_TEXT, override
+from inspector.desktop.theme import byte_font, text_font
+from inspector.encoding.visible import shorten, visible
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+_TIP_LENGTH: Final = 1_000  # characters; a longer tip covers the window
+
+# What means something in rich text. `html.escape` does the same and takes two milliseconds to load.
+_ESCAPED: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+# size relative to the system's font, bold
+_VOICES: Final = {
+    "title": (1.0, True),
+    "verdict": (1.12, True),
+    "body": (1.0, False),
+    "strong": (1.0, True),
+    "small": (0.89, False),
+}
+
+
+class PlainLabel(QLabel):
+    """A label for one line or a few words."""
+
+    def __init__(self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "") -> None:
+        super().__init__()
+        self.setProperty("textFormat", PLAIN_TEXT)  # before there is any text
+        self.setFont(_font(voice))
+        if muted:
+            self.setProperty("muted", True)  # noqa: FBT003 — Qt's own signature
+        if name:
+            self.setObjectName(name)
+        self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(shorten(visible(text, keep_newlines=True)))
+
+
+class ElidedLabel(PlainLabel):
+    """One line that gives way to its neighbours: what does not fit is left out and told in its tip."""
+
+    def __init__(self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "") -> None:
+        super().__init__(text, voice, muted=muted, name=name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        set_tip(self, text)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 — not before the first paint
+
+        painter = QPainter(self)  # its pen is the palette's already; setting one loads the namespace Qt
+        line = self.text().replace("\n", " ")
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+
+class PlainParagraph(PlainLabel):
+    """A text of any length that wraps wherever it must: a long value without a space never widens the window."""
+
+    def __init__(
+        self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "", centred: bool = False
+    ) -> None:
+        self._centred = centred
+        self._option = QTextOption()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        super().__init__(text, voice, muted=muted, name=name)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setProperty("contextMenuPolicy", MENU_OF_ACTIONS)
+        copy = QAction("Copy", self)
+        copy.triggered.connect(self._copy)
+        self.addAction(copy)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.updateGeometry()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return int(self._laid_out(width)[1] + 0.999)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(max(240, self.width())))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)  # its pen is the palette's already; setting one loads the namespace Qt
+        layout, _ = self._laid_out(self.width())
+        layout.draw(painter, QPointF(0, 0), [], QRectF(event.rect()))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font(), self)
+        layout.setTextOption(self._option)
+        height = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            left = (width - line.naturalTextWidth()) / 2 if self._centred else 0
+            line.setPosition(QPointF(left, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, height
+
+    def _copy(self) -> None:
+        from inspector.desktop.clipboard import copy_text  # noqa: PLC0415 — only when it is asked for
+
+        copy_text(self.text())
+
+
+class TipGuard(QObject):
+    """A net under the rule: no tooltip that was set past `set_tip` is ever shown."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not isinstance(watched, QWidget):
+            return False
+        tip = watched.toolTip()
+        return bool(tip) and not tip.startswith("<qt>")
+
+
+def set_tip(target: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a tooltip that says exactly `text`."""
+    target.setToolTip(tip(text))
+
+
+def tip(text: str) -> str:
+    """The text as a tooltip wants it: rich text that holds nothing but escaped characters."""
+    return f"<qt>{shorten(visible(text), _TIP_LENGTH).translate(_ESCAPED)}</qt>" if text else ""
+
+
+def plain_message(parent: QWidget | None, title: str, text: str, *, name: str) -> QMessageBox:
+    """A message that waits for nobody: shown with `open`, gone with Escape."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 — hardly ever needed
+
+    box = QMessageBox(parent)
+    box.setProperty("textFormat", PLAIN_TEXT)
+    box.setObjectName(name)
+    box.setWindowTitle(visible(title))
+    box.setText(shorten(visible(text, keep_newlines=True)))
+    return box
+
+
+def _font(voice: str) -> QFont:
+    if voice == "bytes":
+        return byte_font()
+    size, bold = _VOICES[voice]
+    return text_font(size=size, bold=bold)

@@ -1,0 +1,233 @@
+"""What the window needs from the rest of the program. `bootstrap` connects the real parts; tests connect fakes.
+
+Everything a `KeyShelf` or an `Explanations` does may take time: the window calls them from its own thread for such
+things, never from the one that draws. `Inspecting` is called from the drawing thread and answers there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from inspector.diagnosis.inspection import Inspection
+    from inspector.keys.secret import Secret
+
+    Carried: TypeAlias = Secret[Mapping[str, object]]
+    """A key in the form it travels to the inspecting process: with its private part, and not looked into here."""
+
+
+class Place(StrEnum):
+    """Where the private part of a key is."""
+
+    KEYRING = "stored"
+    SESSION = "session"
+    PUBLIC = "public"
+    UNREACHABLE = "unreachable"
+
+
+class KeyringWord(StrEnum):
+    """The state of the operating system's keyring. They are told apart because each needs something else."""
+
+    UNKNOWN = "not asked yet"
+    AVAILABLE = "available"
+    LOCKED = "locked"
+    REFUSED = "refused"
+    ABSENT = "absent"
+    TIMED_OUT = "timed out"
+    NONE = "no keyring"
+    TOO_LARGE = "too large"
+    STORE_FULL = "store full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyringStatus:
+    """The keyring's state, what it calls itself, and what was found where it cannot be used."""
+
+    word: KeyringWord
+    backend: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRow:
+    """One key of the library, without key material."""
+
+    id: str
+    label: str
+    kind: str  # "RSA", "EC", "OKP", "oct", "AKP"
+    size: str  # "2048 bits", "P-256"
+    kid: str = ""
+    use: str = ""
+    alg: str = ""
+    thumbprint: str = ""
+    place: Place
+    created: str = ""  # RFC 3339, UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFacts:
+    """What is to be said of a key that was read or made but is not in the library yet."""
+
+    label: str
+    kind: str
+    size: str
+    kid: str = ""
+    use: str = ""
+    alg: str = ""
+    thumbprint: str = ""
+    private: bool
+    remarks: tuple[str, ...] = ()  # one sentence each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """One of the names by which others may know a key."""
+
+    name: str  # "RFC 7638, SHA-256"
+    form: str  # "base64url"
+    value: str
+
+
+class ShelfError(Exception):
+    """The library cannot do what was asked; the text says in a sentence why, and what helps."""
+
+
+class KeyShelf(Protocol):
+    """The key library. Every call may block for seconds and may raise ShelfError."""
+
+    def rows(self) -> tuple[KeyRow, ...]:
+        """All keys of the library."""
+        ...
+
+    def keyring_status(self) -> KeyringStatus:
+        """How the keyring is; asks it."""
+        ...
+
+    def carried(self, without: frozenset[str]) -> tuple[Carried, ...]:
+        """All keys but these, as the inspecting process takes them; those whose private part is out of reach, public only."""
+        ...
+
+    def facts(self, key: Carried) -> KeyFacts:
+        """What is to be said of a key."""
+        ...
+
+    def problem(self, code: str, values: Mapping[str, str]) -> str:
+        """Why something could not be read as a key, in a sentence."""
+        ...
+
+    def add(self, key: Carried, label: str, keep: Place) -> KeyRow:
+        """Take a key into the library."""
+        ...
+
+    def rename(self, identifier: str, label: str) -> None:
+        """Give a key another label."""
+        ...
+
+    def remove(self, identifier: str) -> None:
+        """Take a key out of the library and its private part out of the keyring, for good."""
+        ...
+
+    def identities(self, identifier: str) -> tuple[Identity, ...]:
+        """Every name the key may be known by."""
+        ...
+
+    def public_text(self, identifier: str, form: str) -> str:
+        """The public part, written as one of the forms of `exporting.PUBLIC_FORMS`."""
+        ...
+
+    def private_data(self, identifier: str, form: str, passphrase: Secret[str] | None) -> Secret[bytes]:
+        """The private part, written as one of the forms of `exporting.PRIVATE_FORMS`."""
+        ...
+
+    def lock(self) -> None:
+        """Forget every private part that is in memory."""
+        ...
+
+
+class Explanations(Protocol):
+    """The catalogue's pages."""
+
+    def page(self, code: str) -> str:
+        """The text of the page of a code, with its headings marked by #; empty where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back from the inspecting process."""
+
+    message: Mapping[str, object] = field(repr=False, default_factory=dict)
+    refusal: str = ""  # a sentence, where there is no result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One question for the inspecting process."""
+
+    owner: str  # a newer call of the same owner takes the place of an older one
+    message: Mapping[str, object] = field(repr=False)
+    answered: Callable[[Answer], None]
+    progressed: Callable[[str], None] = lambda _: None
+    seconds: float  # after which it is given up
+
+
+class Inspecting(Protocol):
+    """The inspecting process."""
+
+    def warm(self) -> None:
+        """Start it, so that the first question is answered at once."""
+        ...
+
+    def ask(self, call: Call) -> None:
+        """Put a question; `answered` is called later, once, unless the call is cancelled or overtaken."""
+        ...
+
+    def cancel(self, owner: str) -> None:
+        """Give up what this owner has asked. It is not answered any more."""
+        ...
+
+    def close(self) -> None:
+        """End the process. Nothing is answered any more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person wants inspected, as one of the tabs gathers it."""
+
+    text: str = field(default="", repr=False)
+    file: Path | None = None  # instead of text
+    key_texts: tuple[Secret[str], ...] = ()  # keys or secrets given for this one text
+    aad: str = field(default="", repr=False)
+    content: str = field(default="", repr=False)
+    issuer: str = ""
+    audience: str = ""
+    allow_rsa1_5: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A text to try the program with, and what opens it."""
+
+    title: str
+    tab: str
+    text: str = field(repr=False)
+    key: str = field(default="", repr=False)  # a key file's content, or a secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Everything the window is given."""
+
+    inspecting: Inspecting
+    key_work: Inspecting  # a second process, for reading and making keys
+    shelf: KeyShelf
+    explanations: Explanations
+    decode: Callable[[Mapping[str, object]], Inspection]

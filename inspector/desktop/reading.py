@@ -1,0 +1,39 @@
+"""Reads answers: which look of the verdict an inspection has, why there is none, what goes to the partner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inspector.diagnosis.inspection import Inspection
+
+UNREADABLE: Final = "The inspecting process gave an answer that cannot be read."
+
+
+def verdict_of(inspection: Inspection) -> str:
+    """The outcome; `changed` where everything that failed passes after a named change, and nothing is an alarm."""
+    outcome = inspection.outcome.value
+    if outcome != "failed":
+        return outcome
+    roots = [finding for finding in inspection.findings if not finding.under]
+    wrong = [finding for finding in roots if finding.severity.value in ("alarm", "error")]
+    layers = inspection.layers
+    passes = all(
+        finding.severity.value == "error" and finding.layer < len(layers) and layers[finding.layer].note
+        for finding in wrong
+    )
+    return "changed" if wrong and passes else outcome
+
+
+def partner_text(title: str, partner: str, reference: str) -> str:
+    """What is copied for the other side: no internals, nothing secret."""
+    return "\n\n".join(part for part in (title, partner, f"Reference: {reference}" if reference else "") if part)
+
+
+def refusal_sentence(message: Mapping[str, object]) -> str:
+    """What the inspecting process says where it does not do what was asked."""
+    refused = message.get("refused")
+    sentence = refused.get("message") if isinstance(refused, dict) else None
+    return sentence if isinstance(sentence, str) else UNREADABLE

@@ -1,0 +1,307 @@
+"""What the three inspecting tabs have in common: input, verdict, trace, findings, content, from top to bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector.desktop.plain_text import PlainLabel
+from inspector.desktop.widgets.basic import GAP, Card, Chip, button, row
+from inspector.desktop.widgets.empty_state import EmptyState
+from inspector.desktop.widgets.input_view import InputView, Mark, describe_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inspector.desktop.ports import Request, Sample
+    from inspector.desktop.theme import Theme
+    from inspector.desktop.widgets.legend import Legend
+    from inspector.desktop.widgets.options import Options
+    from inspector.desktop.widgets.results import Results
+    from inspector.desktop.widgets.verdict import Verdict
+    from inspector.diagnosis.finding import Finding
+    from inspector.diagnosis.inspection import Inspection
+    from inspector.operations.trace import Layer, Segment
+
+DEBOUNCE: Final = 150  # ms after the last keystroke
+BUSY_AFTER: Final = 300  # ms before it is said that work goes on
+
+SAMPLES: Final = (
+    ("response", "Encrypted response"),
+    ("envelope", "Signed envelope"),
+    ("challenge", "Encrypted challenge"),
+)
+
+
+class TabKind(NamedTuple):
+    """How one inspecting tab differs from the others."""
+
+    key: str  # "decrypt", "verify", "challenge"
+    prefix: str  # of the object names: "jwe", "jws", "challenge"
+    input_title: str
+    placeholder: str
+    empty_title: str
+    empty_sentence: str
+    key_hint: str
+    fields: tuple[str, ...]
+    rsa1_5: bool = False
+    options_open: bool = False
+
+
+class InspectingTab(QWidget):
+    """Gathers a request and shows its answer. `requested` carries a Request; None says that nothing is left to do."""
+
+    requested = Signal(object)
+    cancelled = Signal()
+    explainWanted = Signal(str)  # noqa: N815 — Qt's signals are in camelCase
+    copyWanted = Signal(object)  # noqa: N815
+    sampleWanted = Signal(str)  # noqa: N815
+    filesDropped = Signal(list)  # noqa: N815
+    fileWanted = Signal()  # noqa: N815
+    keyFileWanted = Signal()  # noqa: N815
+
+    def __init__(self, theme: Theme, kind: TabKind) -> None:
+        super().__init__()
+        self.setObjectName(f"{kind.key}Tab")
+        self.kind = kind
+        self._theme = theme
+        self._file: Path | None = None
+        self._inspection: Inspection | None = None
+        self._layer: Layer | None = None
+        self.input = InputView(f"{kind.prefix}Input", kind.input_title, kind.placeholder)
+        self._options: Options | None = None
+        self.empty = EmptyState(f"{kind.key}Empty", kind.empty_title, kind.empty_sentence, SAMPLES)
+        self.verdict: Verdict | None = None
+        self.results: Results | None = None
+        self.legend: Legend | None = None
+        self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE)
+        self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 12, 14, 12)
+        self._column.setSpacing(GAP)
+        self._card = self._made_input_card()
+        self._column.addWidget(self._card)
+        self._column.addWidget(self.empty, 1)
+        self._connect()
+        if kind.options_open:
+            self._toggle_options(on=True)
+        self._show_emptiness()
+
+    @property
+    def options(self) -> Options:
+        """What may be given besides the text; made when it is first needed."""
+        if self._options is None:
+            from inspector.desktop.widgets.options import Options  # noqa: PLC0415 — when it is first needed
+
+            kind = self.kind
+            self._options = Options(kind.prefix, kind.fields, key_hint=kind.key_hint, rsa1_5=kind.rsa1_5)
+            self._options.changed.connect(self._debounce.start)
+            self._options.fileWanted.connect(self.keyFileWanted)
+            self._card.column.addWidget(self._options)
+        return self._options
+
+    # ---------------------------------------------------------------------------------------------------- asking
+
+    def load(self, sample: Sample) -> None:
+        """Take a sample with its key."""
+        self.options.key.set_text(sample.key)
+        self._toggle_options(on=True)
+        self.set_text(sample.text)
+
+    def set_text(self, text: str) -> None:
+        """Inspect this text instead of what is there."""
+        self._file = None
+        self.input.setPlaceholderText(self.kind.placeholder)
+        self.input.set_text(text)
+        self.ask_now()
+
+    def set_file(self, path: Path, size: int) -> None:
+        """Inspect a file; its content does not come here."""
+        describe_file(self.input, path.name, size)
+        self._file = path
+        self.ask_now()
+
+    def ask_now(self) -> None:
+        """Ask for what is there, at once."""
+        self._debounce.stop()
+        request = self.request()
+        self._show_emptiness()
+        if request is not None:
+            self._busy.start()
+        self.requested.emit(request)
+
+    def request(self) -> Request | None:
+        """What is to be inspected; None where there is nothing."""
+        from dataclasses import replace  # noqa: PLC0415 — not before the window is painted
+
+        if self._file is None and not self.input.text().strip():
+            return None
+        return replace(self.options.fill(self.input.text()), file=self._file)
+
+    def clear(self) -> None:
+        """Forget everything that was pasted, its keys and its answer. Undo does not bring it back."""
+        self._file = None
+        self._inspection = None
+        if self._options is not None:
+            self._options.clear()
+        if self.results is not None:
+            self.results.clear()
+        self.set_text("")
+
+    # ---------------------------------------------------------------------------------------------------- showing
+
+    def show_inspection(self, inspection: Inspection) -> None:
+        """Show the answer."""
+        from inspector.desktop.reading import verdict_of  # noqa: PLC0415 — not before there is something to show
+
+        self._busy.stop()
+        self._inspection = inspection
+        results, verdict = self._made_results()
+        verdict.say(verdict_of(inspection), inspection.summary, copyable=_partner_finding(inspection) is not None)
+        self._repairs.setText(_repairs(inspection))
+        self._repairs.setVisible(bool(inspection.repairs))
+        results.show_inspection(inspection, self.input.text())
+        results.setVisible(bool(inspection.layers or inspection.findings))
+        self._show_emptiness()
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why there is no answer."""
+        self._busy.stop()
+        results, verdict = self._made_results()
+        verdict.say("refused", sentence)
+        results.hide()
+        self._inspection = None
+        self._show_emptiness()
+
+    def show_progress(self, words: str) -> None:
+        """Say what is being done, where it takes long enough to be read."""
+        if self.verdict is not None and self.verdict.word == "Working":
+            self.verdict.say("busy", words)
+
+    def _show_busy(self) -> None:
+        _, verdict = self._made_results()
+        verdict.say("busy", "Inspecting. The window stays free.")
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        empty = self._file is None and not self.input.text().strip()
+        self.empty.setVisible(empty)
+        self._clear.setVisible(not empty)
+        self.input.set_lines(*((5, 8) if empty else (1 if self._file is None else 2, 6)))
+        if empty:
+            self._busy.stop()
+            self._repairs.hide()
+            if self.legend is not None:
+                self.legend.show_segments(())
+        for widget in (self.verdict, self.results):
+            if widget is not None and empty:
+                widget.hide()
+        if self.verdict is not None and not empty:
+            self.verdict.show()
+
+    # ---------------------------------------------------------------------------------------------------- building
+
+    def _made_input_card(self) -> Card:
+        card = Card(f"{self.kind.key}InputCard")
+        self._title = PlainLabel(self.kind.input_title, "title")
+        self._repairs = Chip("", name=f"{self.kind.prefix}Repairs")
+        self._repairs.hide()
+        self._open = button("Open file…", f"{self.kind.prefix}OpenButton", kind="quiet")
+        self._options_button = button("Options", f"{self.kind.prefix}OptionsButton", kind="quiet")
+        self._options_button.setCheckable(True)
+        self._clear = button("Clear", f"{self.kind.prefix}ClearButton", kind="quiet")
+        self._head = row(self._title, self._repairs, 1, self._clear, self._open, self._options_button, spacing=4)
+        card.column.addLayout(self._head)
+        card.column.addWidget(self.input)
+        return card
+
+    def _made_results(self) -> tuple[Results, Verdict]:
+        """The lower half of the tab, made when it is first needed."""
+        if self.results is None or self.verdict is None:
+            from inspector.desktop.widgets.legend import Legend  # noqa: PLC0415 — after the first paint
+            from inspector.desktop.widgets.results import Results  # noqa: PLC0415
+            from inspector.desktop.widgets.verdict import Verdict  # noqa: PLC0415
+
+            self.verdict = Verdict(self._theme)
+            self.results = Results(self._theme)
+            self.legend = Legend(self._theme)
+            self._head.insertWidget(3, self.legend)
+            self._column.insertWidget(1, self.verdict)
+            self._column.insertWidget(2, self.results, 1)
+            self._connect_results(self.results, self.verdict, self.legend)
+        return self.results, self.verdict
+
+    def _connect(self) -> None:
+        self.input.changed.connect(self._input_changed)
+        self.input.refused.connect(self.show_refusal)
+        self.input.filesDropped.connect(self.filesDropped)
+        self.empty.sampleWanted.connect(self.sampleWanted)
+        self._debounce.timeout.connect(self.ask_now)
+        self._busy.timeout.connect(self._show_busy)
+        self._open.clicked.connect(self.fileWanted)
+        self._clear.clicked.connect(self.clear)
+        self._options_button.toggled.connect(lambda on: self._toggle_options(on=on))
+
+    def _connect_results(self, results: Results, verdict: Verdict, legend: Legend) -> None:
+        verdict.cancelWanted.connect(self._cancel)
+        verdict.copyWanted.connect(self._copy_root)
+        results.findings.explainWanted.connect(self.explainWanted)
+        results.findings.copyWanted.connect(self.copyWanted)
+        results.findings.placeWanted.connect(self.input.highlight)
+        results.segmentWanted.connect(self._light_up)
+        results.layerShown.connect(self._colour)
+        legend.pressed.connect(self._light_up)
+        self._theme.changed.connect(lambda: self._colour(self._layer))
+
+    # ---------------------------------------------------------------------------------------------------- reacting
+
+    def _input_changed(self) -> None:
+        if self.input.text():
+            self._file = None
+        self._layer = None
+        self._debounce.start()
+
+    def _toggle_options(self, *, on: bool) -> None:
+        if on or self._options is not None:
+            self.options.setVisible(on)
+        self._options_button.setChecked(on)
+
+    def _cancel(self) -> None:
+        self._busy.stop()
+        self.cancelled.emit()
+        self.show_refusal("Cancelled.")
+
+    def _copy_root(self) -> None:
+        if self._inspection is not None and (finding := _partner_finding(self._inspection)) is not None:
+            self.copyWanted.emit(finding)
+
+    def _light_up(self, segment: Segment | None) -> None:
+        self.input.highlight(segment.span if segment is not None else None)
+
+    def _colour(self, layer: Layer | None) -> None:
+        """Colour the input by the segments of a layer that stands in it, and strike out what was removed."""
+        self._layer = layer
+        if self._inspection is None or self.legend is None:
+            return
+        segments = layer.segments if layer is not None else ()
+        marks = [
+            Mark(segment.span, self._theme.segment(segment.name)) for segment in segments if segment.span is not None
+        ]
+        marks += [Mark(repair.span, self._theme.colour("muted"), struck=True) for repair in self._inspection.repairs]
+        self.legend.show_segments(segments)
+        if self._file is None:
+            self.input.set_marks(marks)
+
+
+def _partner_finding(inspection: Inspection) -> Finding | None:
+    """The finding whose message goes to the partner: the first that has one, where there is something wrong."""
+    if inspection.outcome.value != "failed":
+        return None
+    return next((finding for finding in inspection.findings if finding.partner), None)
+
+
+def _repairs(inspection: Inspection) -> str:
+    count = len(inspection.repairs)
+    return "1 repair" if count == 1 else f"{count:,} repairs"

@@ -1,0 +1,192 @@
+"""Keys: the library as a table, with what can be done to a key beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.desktop import icons
+from inspector.desktop.keyring_words import sentence
+from inspector.desktop.models.keys_model import ADDED, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
+from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.widgets.basic import GAP, Card, button, row
+from inspector.desktop.widgets.empty_state import EmptyState
+from inspector.desktop.widgets.key_details import KeyDetails
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.desktop.ports import Identity, KeyringStatus, KeyRow
+    from inspector.desktop.theme import Theme
+
+_WIDTHS = {LABEL: 170, TYPE: 105, KID: 150, USE: 90, PLACE: 125, ADDED: 95}
+
+
+class KeysTab(QWidget):
+    """Shows rows and says what the person wants done."""
+
+    chosen = Signal(str)
+    generateWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
+    importWanted = Signal()  # noqa: N815
+    sampleWanted = Signal(str)  # noqa: N815
+    undoWanted = Signal()  # noqa: N815
+    lockWanted = Signal()  # noqa: N815
+    filesDropped = Signal(list)  # noqa: N815
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("keysTab")
+        self._theme = theme
+        self._model = KeysModel(theme, self)
+        self._filter = KeysFilter(self._model, self)
+        self.details = KeyDetails(theme)
+        self._keyring = PlainParagraph("", "small", muted=True, name="keyringSentence")
+        self._undo_text = PlainParagraph("", name="undoText")
+        self._undo = self._made_undo_bar()
+        self._table = self._made_table()
+        self._empty = EmptyState(
+            "keysEmpty",
+            "No keys yet",
+            "Private keys are kept in the operating system's keyring and nowhere else; public keys in a list beside it.",
+            (("key", "Load a sample key"),),
+        )
+        self._empty.sampleWanted.connect(self.sampleWanted)
+        self._split = self._made_split()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(GAP)
+        column.addLayout(self._made_bar())
+        column.addWidget(self._undo)
+        column.addWidget(self._split, 1)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._keyring)
+        self.show_keys((), None, ())
+
+    def show_keys(
+        self, rows: Sequence[KeyRow], status: KeyringStatus | None, deleted: Sequence[KeyRow]
+    ) -> None:
+        """Show the library; what was chosen stays chosen."""
+        before = self.chosen_id()
+        self._model.show_rows(rows)
+        self._split.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._keyring.setText(sentence(status) if status is not None else "")
+        self._keyring.setVisible(status is not None)
+        if deleted:
+            label = deleted[-1].label or deleted[-1].kid or "the key"
+            more = f" and {len(deleted) - 1:,} more" if len(deleted) > 1 else ""
+            self._undo_text.setText(f"Deleted {label}{more}. It goes for good when the window closes.")
+        self._undo.setVisible(bool(deleted))
+        if rows:
+            self.choose(before or rows[0].id)
+
+    def choose(self, identifier: str) -> None:
+        """Choose a key, or the first where it is not shown."""
+        index = self._filter.mapFromSource(self._model.index(max(0, self._model.number_of(identifier)), 0))
+        if not index.isValid():
+            index = self._filter.index(0, 0)
+        self._table.setCurrentIndex(index)
+        self._show_chosen()
+
+    def chosen_id(self) -> str:
+        """The chosen key; empty for none."""
+        index = self._table.currentIndex()
+        return self._model.row(self._filter.mapToSource(index).row()).id if index.isValid() else ""
+
+    def show_identities(self, identifier: str, identities: Sequence[Identity]) -> None:
+        """Show the names of a key."""
+        self.details.show_identities(identifier, identities)
+
+    def _show_chosen(self) -> None:
+        index = self._table.currentIndex()
+        self.details.setVisible(index.isValid())
+        if index.isValid():
+            key = self._model.row(self._filter.mapToSource(index).row())
+            self.details.show_key(key)
+            self.chosen.emit(key.id)
+
+    def _made_bar(self) -> QHBoxLayout:
+        self._search = QLineEdit(objectName="keySearch", accessibleName="Search the keys")
+        self._search.setPlaceholderText("Search label, type, kid, thumbprint")
+        self._search.setClearButtonEnabled(False)
+        self._search.setMaximumWidth(340)
+        self._search.setMaxLength(200)
+        self._search.addAction(icons.themed(self._theme, "search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.textChanged.connect(self._searched)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        shortcut.activated.connect(self._search.setFocus)
+        lock = button("Lock", "lockButton", kind="quiet", tip="Forget every private part that is in memory")
+        lock.clicked.connect(self.lockWanted)
+        take = button("Import…", "importButton", tip="From a file, by pasting or by dropping (Ctrl+I)")
+        take.clicked.connect(self.importWanted)
+        make = button("Generate…", "generateButton", kind="primary", tip="Make a new key (Ctrl+N)")
+        make.clicked.connect(self.generateWanted)
+        return row(self._search, 1, lock, take, make)
+
+    def _made_undo_bar(self) -> QFrame:
+        bar = QFrame(objectName="undoBar")
+        undo = button("Undo", "undoDeleteButton", accessible="Undo the deletion")
+        undo.clicked.connect(self.undoWanted)
+        line = row(self._undo_text, undo)
+        line.setContentsMargins(12, 6, 8, 6)
+        bar.setLayout(line)
+        return bar
+
+    def _made_table(self) -> QTableView:
+        table = QTableView(objectName="keyTable", accessibleName="Keys")
+        table.setModel(self._filter)
+        table.setSortingEnabled(True)
+        table.sortByColumn(LABEL, Qt.SortOrder.AscendingOrder)
+        table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 16)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        table.selectionModel().currentRowChanged.connect(self._current_changed)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(lambda: self.details.deleteWanted.emit(self.chosen_id()))
+        return table
+
+    def _made_split(self) -> QSplitter:
+        card = Card("keyTableCard", margins=(0, 4, 0, 4))
+        card.column.addWidget(self._table)
+        split = QSplitter(Qt.Orientation.Horizontal, objectName="keysSplitter", childrenCollapsible=False)
+        split.setHandleWidth(GAP)
+        split.addWidget(card)
+        split.addWidget(self.details)
+        self.details.setMinimumWidth(300)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([760, 420])
+        return split
+
+    def _searched(self, text: str) -> None:
+        self._filter.search(text)
+        self._show_chosen()
+
+    def _current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self._show_chosen()

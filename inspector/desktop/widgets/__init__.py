@@ -1,0 +1,1 @@
+"""Reusable widgets: they render values and emit intentions, and decide nothing."""

@@ -1,0 +1,109 @@
+"""The few building blocks every part of the window is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from inspector.desktop.plain_text import PlainLabel, set_tip
+from inspector.desktop.qt import CENTRED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GAP = 10  # between cards
+INSIDE = 12  # between a card's border and what it holds
+
+
+class Card(QFrame):
+    """A framed area with a title's width of air inside; `column` takes what it holds."""
+
+    def __init__(self, name: str = "", *, margins: tuple[int, int, int, int] | None = None) -> None:
+        super().__init__()
+        if name:
+            self.setObjectName(name)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*(margins or (INSIDE + 2, INSIDE - 2, INSIDE + 2, INSIDE)))
+        self.column.setSpacing(8)
+
+
+class Chip(PlainLabel):
+    """A few words with a border around them. Its tone is one of the theme's pairs: good, info, warn, bad, idle."""
+
+    def __init__(self, text: str = "", tone: str = "", *, name: str = "") -> None:
+        super().__init__(text, "small", name=name)
+        self.setProperty("alignment", CENTRED)
+        self.setProperty("tone", tone)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour pair."""
+        if self.property("tone") != tone:
+            set_tone(tone, self)
+
+
+def set_tone(tone: str, *widgets: QWidget) -> None:
+    """Give widgets that are on the screen another of the style sheet's tones."""
+    widgets[0].setProperty("tone", tone)
+    for widget in widgets:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def button(text: str, name: str, *, kind: str = "", tip: str = "", accessible: str = "") -> QPushButton:
+    """A button with a name to find it by. `kind` is empty, `primary`, `quiet` or `danger`."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(accessible or text)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if tip:
+        set_tip(made, tip)
+    return made
+
+
+def row(*items: QWidget | int, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; a number is a stretch."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    for item in items:
+        if isinstance(item, int):
+            made.addStretch(item)
+        else:
+            made.addWidget(item)
+    return made
+
+
+class Switch(QWidget):
+    """Several views of which one is seen: small words side by side, the chosen one underlined."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], *, accessible: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        for key, text in choices:
+            made = button(text, f"{name}{key.title()}", kind="switch", accessible=f"{accessible}: {text}")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            group.addButton(made)
+            line.addWidget(made)
+            self._buttons[key] = made
+
+    def choose(self, key: str) -> None:
+        """Mark one as chosen, without telling anybody."""
+        self._buttons[key].setChecked(True)
+
+    def offer(self, keys: Sequence[str]) -> None:
+        """Show only these."""
+        for key, made in self._buttons.items():
+            made.setVisible(key in keys)

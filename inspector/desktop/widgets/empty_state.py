@@ -1,0 +1,46 @@
+"""What an empty tab says: one sentence, and something to try."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.qt import CENTRED
+from inspector.desktop.widgets.basic import button, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class EmptyState(QWidget):
+    """A sentence and the samples; `sampleWanted` tells which."""
+
+    sampleWanted = Signal(str)  # noqa: N815 — Qt's signals are in camelCase
+
+    def __init__(self, name: str, title: str, sentence: str, samples: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        heading = PlainLabel(title, "verdict", name=f"{name}Title")
+        heading.setProperty("alignment", CENTRED)
+        text = PlainParagraph(sentence, muted=True, name=f"{name}Sentence", centred=True)
+        text.setFixedWidth(560)
+        line = row(1, spacing=8)
+        for key, words in samples:
+            made = button(words, f"{key}SampleButton", accessible=f"Load the sample: {words}")
+            made.clicked.connect(lambda _=False, key=key: self.sampleWanted.emit(key))
+            line.addWidget(made)
+        line.addStretch(1)
+        caption = PlainLabel("Try it with a sample", "small", muted=True)
+        caption.setProperty("alignment", CENTRED)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(heading)
+        column.addLayout(row(1, text, 1))
+        column.addSpacing(10)
+        column.addWidget(caption)
+        column.addLayout(line)
+        column.addStretch(3)

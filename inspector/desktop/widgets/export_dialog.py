@@ -1,0 +1,75 @@
+"""Writes a private key out, in two steps: first the form, then a tick that says one knows what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from inspector.desktop.exporting import PRIVATE_FORMS, Form
+from inspector.desktop.plain_text import PlainParagraph
+from inspector.desktop.widgets.basic import button
+from inspector.desktop.widgets.dialogs import Form as Fields
+from inspector.desktop.widgets.dialogs import PlainDialog
+from inspector.desktop.widgets.secret_input import SecretInput
+
+if TYPE_CHECKING:
+    from inspector.desktop.ports import KeyRow
+    from inspector.keys.secret import Secret
+
+SHORTEST_PASSPHRASE = 8
+
+
+class ExportDialog(PlainDialog):
+    """`fileWanted` and `copyWanted` carry the form's name and the passphrase."""
+
+    fileWanted = Signal(object, object)  # noqa: N815 — Form, Secret or None
+    copyWanted = Signal(object, object)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None, key: KeyRow) -> None:
+        super().__init__(
+            parent,
+            "exportDialog",
+            "Export the private key",
+            f"{key.label or key.kid or 'This key'}, {key.kind} {key.size}. "
+            "Whoever has the file can decrypt and sign in your name.",
+        )
+        self._form = QComboBox(objectName="exportFormInput", accessibleName="Form")
+        self._forms = [form for form in PRIVATE_FORMS if key.kind != "oct" or form.key == "jwk"]
+        self._form.addItems([form.title for form in self._forms])
+        self._passphrase = SecretInput("exportPassphrase", "Passphrase", "At least 8 characters", files=False)
+        self._understood = QCheckBox("Write the private part outside the keyring", objectName="exportUnderstood")
+        fields = Fields()
+        fields.add("Form", self._form)
+        self._passphrase_label = fields.add("Passphrase", self._passphrase)
+        self.column.addLayout(fields)
+        self.column.addWidget(self._understood)
+        self._warning = PlainParagraph("This form is not encrypted: anybody who reads it has the key.", "small")
+        self.column.addWidget(self._warning)
+        self.add_foot("Save to a file…", "exportSave")
+        self._copy = button("Copy for 10 seconds", "exportCopyButton")
+        self.column.itemAt(self.column.count() - 1).layout().insertWidget(0, self._copy)  # type: ignore[attr-defined] — the foot is a box layout
+        self._form.currentIndexChanged.connect(self._changed)
+        self._understood.toggled.connect(self._changed)
+        self._passphrase.changed.connect(self._changed)
+        self.action.clicked.connect(lambda: self.fileWanted.emit(self._chosen(), self._secret()))
+        self._copy.clicked.connect(lambda: self.copyWanted.emit(self._chosen(), self._secret()))
+        self._changed()
+
+    def _chosen(self) -> Form:
+        return self._forms[self._form.currentIndex()]
+
+    def _secret(self) -> Secret[str] | None:
+        secrets = self._passphrase.secrets()
+        return secrets[0] if secrets and self._chosen().passphrase else None
+
+    def _changed(self, *_: object) -> None:
+        form, secret = self._chosen(), self._secret()
+        self._passphrase.setVisible(form.passphrase)
+        self._passphrase_label.setVisible(form.passphrase)
+        self._warning.setVisible(not form.passphrase)
+        long_enough = not form.passphrase or (secret is not None and len(secret.reveal()) >= SHORTEST_PASSPHRASE)
+        ready = self._understood.isChecked() and long_enough
+        self.action.setEnabled(ready)
+        self._copy.setEnabled(ready and form.key != "pkcs12")

@@ -1,0 +1,168 @@
+"""Takes keys in: by pasting, from files, by dropping; with the passphrase asked for where it is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from inspector import limits
+from inspector.desktop.keys_reading import KeySource, ReadKeys, described
+from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.qt import override
+from inspector.desktop.widgets.basic import Card, button, row
+from inspector.desktop.widgets.dialogs import KeepChoice, PlainDialog
+from inspector.desktop.widgets.secret_input import SecretInput
+from inspector.encoding.visible import shorten, visible
+from inspector.keys.secret import Secret
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inspector.desktop.ports import Carried, KeyFacts, KeyringStatus
+
+DEBOUNCE = 200  # ms
+
+
+class _Found(Card):
+    """One key that was found: whether to take it, and what to call it."""
+
+    def __init__(self, number: int, key: Carried, fact: KeyFacts) -> None:
+        super().__init__(f"foundKey{number}", margins=(10, 8, 10, 8))
+        self.key = key
+        self.fact = fact
+        self._take = QCheckBox(objectName=f"foundKey{number}Take", accessibleName="Take this key", checked=True)
+        self._label = QLineEdit(objectName=f"foundKey{number}Label", accessibleName="Label", maxLength=120)
+        self._label.setText(shorten(visible(fact.label or fact.kid or fact.thumbprint), 100))
+        self.column.setSpacing(4)
+        self.column.addLayout(row(self._take, self._label))
+        self.column.addWidget(PlainParagraph(described(fact), "small", muted=True))
+        for remark in fact.remarks:
+            self.column.addWidget(PlainParagraph(remark, "small"))
+
+    def chosen(self) -> tuple[Carried, str] | None:
+        """The key with its label, if it is to be taken."""
+        return (self.key, self._label.text().strip()) if self._take.isChecked() else None
+
+
+class ImportDialog(PlainDialog):
+    """`readWanted` carries a KeySource; `addWanted` the chosen keys with their labels."""
+
+    readWanted = Signal(object)  # noqa: N815 — Qt's signals are in camelCase
+    addWanted = Signal(list)  # noqa: N815
+    fileWanted = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget | None, status: KeyringStatus) -> None:
+        super().__init__(
+            parent,
+            "importDialog",
+            "Import keys",
+            "Paste a JWK, JWKS, PEM, OpenSSH key or bare base64, or drop files here, PKCS#12 and DER too.",
+        )
+        self.setAcceptDrops(True)
+        self.resize(620, 520)
+        self._source: KeySource | None = None
+        self._found: list[_Found] = []
+        self._input = SecretInput("importInput", "Key text", "Paste the key here", files=False)
+        self._input.changed.connect(self._typed)
+        choose = button("Choose a file…", "importFileButton")
+        choose.clicked.connect(self.fileWanted)
+        self._file = PlainLabel("", "small", muted=True, name="importFileName")
+        self._passphrase = SecretInput("importPassphrase", "Passphrase", "Passphrase of this key", files=False)
+        self._passphrase.hide()
+        self._passphrase.changed.connect(self._typed_passphrase)
+        self._area = QScrollArea(objectName="importFoundArea", widgetResizable=True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.keep = KeepChoice("import", status)
+        self.column.addWidget(self._input)
+        self.column.addLayout(row(choose, self._file, 1))
+        self.column.addWidget(self._passphrase)
+        self.column.addWidget(self._area, 1)
+        self.column.addWidget(self.keep)
+        self.add_foot("Add", "importAdd")
+        self.action.clicked.connect(self._add)
+        self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE)
+        self._wait.timeout.connect(self._read)
+        self.show_found(None)
+
+    def take_text(self, text: str) -> None:
+        """Read a text that was pasted elsewhere."""
+        self._input.set_text(text)
+
+    def take_file(self, path: Path) -> None:
+        """Read a file; its content does not come here."""
+        self._input.set_text("")
+        self._file.setText(path.name)
+        self._source = KeySource(None, path.name, str(path))
+        self._read()
+
+    def show_found(self, read: ReadKeys | None) -> None:
+        """Show what was read; None for nothing yet."""
+        inside = QWidget(objectName="importFound")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(6)
+        pairs = list(zip(read.keys, read.facts, strict=True)) if read is not None else []
+        self._found = [_Found(number, key, fact) for number, (key, fact) in enumerate(pairs)]
+        for found in self._found:
+            column.addWidget(found)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        self._area.setVisible(bool(pairs))
+        problems = read.problems if read is not None else ()
+        self._passphrase.setVisible(any(problem.code == "key.passphrase" for problem in problems))
+        self.say("\n".join(dict.fromkeys(problem.sentence for problem in problems)))
+        self.keep.setVisible(any(fact.private for _, fact in pairs))
+        self.action.setEnabled(bool(pairs))
+        self.action.setText("Add" if len(pairs) < 2 else f"Add {len(pairs)} keys")  # noqa: PLR2004 — one needs no number
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        from pathlib import Path  # noqa: PLC0415 — only here
+
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.take_file(Path(files[0]))
+        else:
+            self.take_text(event.mimeData().text()[: limits.KEY_FILE])
+
+    @override
+    def done(self, result: int) -> None:
+        """Forget what was pasted, however the dialog is left."""
+        super().done(result)
+        self._source = None
+        self._input.set_text("")
+        self._passphrase.set_text("")
+        self._wait.stop()
+
+    def _typed(self) -> None:
+        secrets = self._input.secrets()
+        if not secrets:
+            return
+        self._file.setText("")
+        self._source = KeySource(Secret(secrets[0].reveal().encode("utf-8", "surrogatepass")), "pasted")
+        self._wait.start()
+
+    def _typed_passphrase(self) -> None:
+        if self._source is not None:
+            secrets = self._passphrase.secrets()
+            self._source = self._source._replace(passphrase=secrets[0] if secrets else None)
+            self._wait.start()
+
+    def _read(self) -> None:
+        if self._source is not None:
+            self.readWanted.emit(self._source)
+
+    def _add(self) -> None:
+        chosen = [pair for found in self._found if (pair := found.chosen()) is not None]
+        if chosen:
+            self.action.setEnabled(False)
+            self.addWanted.emit(chosen)

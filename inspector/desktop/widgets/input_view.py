@@ -1,0 +1,236 @@
+"""The input: what was pasted, exactly, with its segments coloured and what was removed struck through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
+
+from inspector import limits
+from inspector.desktop.plain_text import set_tip
+from inspector.desktop.qt import NO_SCROLL_BAR, override
+from inspector.desktop.source import ShownText
+from inspector.desktop.theme import byte_font
+from inspector.encoding.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from inspector.encoding.span import Span
+
+EDITABLE: Final = 32 * limits.KIB  # characters; a longer text is held and shown in part, so that it never stalls
+HEAD: Final = 1_500  # characters of a held text that are shown from its beginning …
+TAIL: Final = 300  # … and from its end
+SEGMENT_HEAD: Final = 240  # of each segment, once they are known
+SEGMENT_TAIL: Final = 40
+REMEMBERED: Final = 20  # shown texts whose exact form is known, for undo and redo
+
+TOO_LONG: Final = (
+    "Not pasted: the clipboard holds {found:,} characters, {allowed:,} is the most that is taken this way. "
+    "Save the text to a file and drop the file here: files may have {file:,} bytes."
+)
+
+
+class Mark(NamedTuple):
+    """One stretch of the input with its look."""
+
+    span: Span
+    colour: QColor
+    struck: bool = False
+
+
+class InputView(QPlainTextEdit):
+    """An editor for short texts, a holder for long ones. `text` is always exactly what was given."""
+
+    changed = Signal()
+    refused = Signal(str)
+    filesDropped = Signal(list)  # noqa: N815 — Qt's signals are in camelCase
+
+    def __init__(self, name: str, accessible: str, placeholder: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setPlaceholderText(placeholder)
+        self.setFont(byte_font())
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.setTabChangesFocus(True)
+        self.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self._shown = ShownText("")
+        self._known: dict[str, ShownText] = {}
+        self._marks: Sequence[Mark] = ()
+        self._highlight: Span | None = None
+        self._lines = (4, 4)
+        self.textChanged.connect(self._edited)
+
+    def text(self) -> str:
+        """The exact text."""
+        return self._shown.exact
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the text is too long to be edited here."""
+        return self.isReadOnly()
+
+    def set_text(self, text: str) -> None:
+        """Replace everything; what was there cannot be brought back with undo."""
+        self._known.clear()
+        self._marks, self._highlight = (), None
+        self._show(_held(text) if len(text) > EDITABLE else ShownText(text))
+        self.changed.emit()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Colour the text. A held text shows the beginning and the end of each of its segments from now on."""
+        self._marks, self._highlight = marks, None
+        if self.is_held:
+            self._show(ShownText(self.text(), _gaps([mark.span for mark in marks], len(self.text()))))
+        self._draw_marks()
+
+    def highlight(self, span: Span | None) -> None:
+        """Light up one stretch and bring it into view."""
+        self._highlight = span
+        self._draw_marks()
+        if span is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._shown.position(span.start))
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def set_lines(self, fewest: int, most: int) -> None:
+        """Let the height follow the text between these numbers of lines."""
+        self._lines = (fewest, most)
+        self._fit()
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasUrls() or source.hasText()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.filesDropped.emit(files)
+        elif source.hasText():
+            self.insert(source.text())
+
+    def insert(self, text: str) -> None:
+        """Put text where the cursor is, over what is selected, as a paste does."""
+        if len(text) > limits.PASTED_INPUT:
+            self.refused.emit(TOO_LONG.format(found=len(text), allowed=limits.PASTED_INPUT, file=limits.FILE_INPUT))
+            return
+        cursor = self.textCursor()
+        start = self._shown.offset(cursor.selectionStart())
+        end = self._shown.offset(cursor.selectionEnd())
+        exact = text if self.is_held else self.text()[:start] + text + self.text()[end:]
+        if len(exact) > EDITABLE:
+            self.set_text(exact)
+            return
+        after = ShownText(exact)
+        self._remember(after)
+        if self.is_held or cursor.selectedText() == self.document().toRawText():
+            self._marks = ()
+        if self.is_held:
+            self._show(after)
+            self.changed.emit()
+        else:
+            cursor.insertText(visible(text.replace("\r\n", "\n"), keep_newlines=True))
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        cursor = self.textCursor()
+        start, end = (self._shown.offset(place) for place in (cursor.selectionStart(), cursor.selectionEnd()))
+        data = QMimeData()
+        data.setText(self.text()[start:end])
+        return data
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._height(self._lines[0]))
+
+    def _show(self, shown: ShownText) -> None:
+        self._shown = shown
+        self._remember(shown)
+        self.setReadOnly(len(shown.exact) > EDITABLE)
+        self.blockSignals(True)  # noqa: FBT003 — Qt's own signature
+        self.setPlainText(shown.text)
+        self.blockSignals(False)  # noqa: FBT003
+        self._draw_marks()
+        self._fit()
+
+    def _edited(self) -> None:
+        text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        if text != self._shown.text:
+            self._shown = self._known.get(text) or ShownText(self._shown.edited(text))
+            self._remember(self._shown)
+            self._marks, self._highlight = (), None
+            self.changed.emit()
+        self._draw_marks()
+        self._fit()
+
+    def _remember(self, shown: ShownText) -> None:
+        self._known[shown.text] = shown
+        while len(self._known) > REMEMBERED:
+            del self._known[next(iter(self._known))]
+
+    def _draw_marks(self) -> None:
+        selections = [self._selection(mark.span, mark) for mark in self._marks]
+        if self._highlight is not None:
+            selections.append(self._selection(self._highlight, None))
+        self.setExtraSelections(selections)
+
+    def _selection(self, span: Span, mark: Mark | None) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(last, self._shown.position(span.start)))
+        cursor.setPosition(min(last, self._shown.position(span.end)), QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        if mark is None:
+            look.setBackground(self.palette().highlight())
+            look.setForeground(self.palette().highlightedText())
+        else:
+            look.setForeground(mark.colour)
+            if mark.struck:
+                look.setFontStrikeOut(True)  # noqa: FBT003 — Qt's own signature
+        made.cursor, made.format = cursor, look  # type: ignore[attr-defined] — the stubs leave out its two fields
+        return made
+
+    def _fit(self) -> None:
+        fewest, most = self._lines
+        needed = int(self.document().size().height())
+        self.setFixedHeight(self._height(max(fewest, min(most, needed))))
+
+    def _height(self, lines: int) -> int:
+        frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 12
+        return lines * self.fontMetrics().lineSpacing() + frame
+
+
+def describe_file(view: InputView, name: str, size: int) -> None:
+    """Show that a file is inspected whose content never enters the window."""
+    view.set_text("")
+    view.setPlaceholderText(f"{visible(name)} · {size:,} bytes\nRead by the inspecting process, not loaded here.")
+    set_tip(view, name)
+
+
+def _held(text: str) -> ShownText:
+    return ShownText(text, [(HEAD, len(text) - TAIL)])
+
+
+def _gaps(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
+    """What is left out of a held text whose segments are known: the middle of each long one, and between them."""
+    edges = sorted({0, length, *(edge for span in spans for edge in (span.start, span.end))})
+    gaps = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        if end - start > SEGMENT_HEAD + SEGMENT_TAIL + 100:
+            gaps.append((start + SEGMENT_HEAD, end - SEGMENT_TAIL))
+    return gaps

@@ -1,0 +1,98 @@
+"""One key of the library: its label, where its private part is, and every name it is known by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QPushButton
+
+from inspector.desktop.exporting import PUBLIC_FORMS
+from inspector.desktop.keyring_words import PLACES
+from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph
+from inspector.desktop.widgets.basic import Card, button, row
+from inspector.desktop.widgets.values_table import ValuesTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.desktop.ports import Identity, KeyRow
+    from inspector.desktop.theme import Theme
+
+LONGEST_LABEL = 120
+
+
+class KeyDetails(Card):
+    """Stands beside the table and shows the chosen key."""
+
+    renamed = Signal(str, str)  # id, label
+    copyWanted = Signal(str, str)  # noqa: N815 — id, form
+    exportWanted = Signal(str)  # noqa: N815
+    deleteWanted = Signal(str)  # noqa: N815
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("keyDetails")
+        self._id = ""
+        self._before = ""
+        self._label = QLineEdit(objectName="keyLabelInput", accessibleName="Label of the key")
+        self._label.setMaxLength(LONGEST_LABEL)
+        self._label.editingFinished.connect(self._rename)
+        self._type = PlainLabel("", "strong", name="keyType")
+        self._place = PlainParagraph("", muted=True, name="keyPlace")
+        self._identities = ValuesTable(theme, "identitiesTable", "Names this key is known by", "Known as")
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(10)
+        self._facts.setVerticalSpacing(4)
+        self._facts.setColumnStretch(1, 1)
+        self._values: dict[str, ElidedLabel] = {}
+        for number, name in enumerate(("kid", "use", "alg", "thumbprint")):
+            self._values[name] = ElidedLabel("", "bytes", name=f"key{name.title()}")
+            self._facts.addWidget(PlainLabel(name, muted=True), number, 0)
+            self._facts.addWidget(self._values[name], number, 1)
+        self.column.addWidget(self._label)
+        self.column.addWidget(self._type)
+        self.column.addWidget(self._place)
+        self.column.addLayout(self._facts)
+        self.column.addLayout(self._made_buttons())
+        self.column.addWidget(self._identities, 1)
+
+    def show_key(self, key: KeyRow) -> None:
+        """Show another key; its identities come later."""
+        if key.id != self._id:
+            self._identities.values.show_rows(())
+        self._id, self._before = key.id, key.label
+        self._label.setText(key.label)
+        self._type.setText(f"{key.kind} {key.size}".strip())
+        self._place.setText(PLACES[key.place][1])
+        for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg), ("thumbprint", key.thumbprint)):
+            self._values[name].setText(value or "—")
+        self._export.setEnabled(key.place.value in ("stored", "session"))
+        self._copy.setEnabled(key.kind != "oct")
+
+    def show_identities(self, identifier: str, identities: Sequence[Identity]) -> None:
+        """Show the names of a key, if it is still the one that is looked at."""
+        if identifier == self._id:
+            rows = [(identity.name, identity.value, identity.form, "") for identity in identities]
+            self._identities.values.show_rows(rows)
+
+    def _made_buttons(self) -> QHBoxLayout:
+        self._copy = QPushButton("Copy public part", objectName="copyPublicButton")
+        self._copy.setAccessibleName("Copy the public part as…")
+        menu = QMenu(self._copy)
+        for form in PUBLIC_FORMS:
+            action = QAction(form.title, menu)
+            action.triggered.connect(lambda _=False, key=form.key: self.copyWanted.emit(self._id, key))
+            menu.addAction(action)
+        self._copy.setMenu(menu)
+        self._export = button("Export…", "exportButton")
+        self._export.clicked.connect(lambda: self.exportWanted.emit(self._id))
+        delete = button("Delete", "deleteButton", kind="danger")
+        delete.clicked.connect(lambda: self.deleteWanted.emit(self._id))
+        return row(self._copy, self._export, 1, delete)
+
+    def _rename(self) -> None:
+        label = self._label.text().strip()
+        if self._id and label and label != self._before:
+            self._before = label
+            self.renamed.emit(self._id, label)

@@ -1,0 +1,59 @@
+"""A window with a text to read and to copy: a page of the catalogue, or the trace of a fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from inspector.desktop.clipboard import copy_text
+from inspector.desktop.theme import byte_font, text_font
+from inspector.desktop.widgets.dialogs import PlainDialog
+from inspector.encoding.visible import visible
+
+if TYPE_CHECKING:
+    from inspector.desktop.theme import Theme
+
+
+class PageDialog(PlainDialog):
+    """Stays beside the window until it is closed; waits for nobody."""
+
+    def __init__(self, parent: QWidget | None, name: str, title: str, sentence: str, theme: Theme) -> None:
+        super().__init__(parent, name, title, sentence)
+        self._theme = theme
+        self.resize(680, 560)
+        self._text = QPlainTextEdit(objectName=f"{name}Text", accessibleName=title, readOnly=True)
+        self._text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._text.setTabChangesFocus(True)
+        self.column.addWidget(self._text, 1)
+        self.add_foot("Copy", f"{name}Copy", primary=False)
+        self.column.setStretch(self.column.indexOf(self._text), 100)
+        self.way_out.setText("Close")
+        self.action.clicked.connect(lambda: copy_text(self._text.toPlainText()))
+
+    def show_text(self, text: str) -> None:
+        """A text in the font for bytes."""
+        self._text.setFont(byte_font(size=0.95))
+        self._text.setPlainText(visible(text, keep_newlines=True))
+
+    def show_page(self, page: str) -> None:
+        """A page of the catalogue: headings stand out, everything else is plain text."""
+        self._text.setFont(text_font())
+        self._text.clear()
+        cursor = self._text.textCursor()
+        heading, body, code = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        heading.setFont(text_font(size=1.08, bold=True))
+        body.setFont(text_font())
+        code.setFont(byte_font(size=0.95))
+        fenced = False
+        for line in visible(page, keep_newlines=True).strip().split("\n"):
+            if line.startswith("```"):
+                fenced = not fenced
+                continue
+            titled = line.startswith("#") and not fenced
+            look = heading if titled else code if fenced else body
+            cursor.insertText(line.lstrip("# ") if titled else line, look)
+            cursor.insertBlock(QTextBlockFormat(), body)
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self._text.setTextCursor(cursor)

@@ -1,0 +1,108 @@
+"""Everything under the verdict: the trace, the findings, the content. Made when there is a first result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from inspector.desktop.widgets.basic import GAP, Card
+from inspector.desktop.widgets.content_pane import ContentPane
+from inspector.desktop.widgets.findings import Findings
+from inspector.desktop.widgets.stage_panel import StagePanel
+from inspector.desktop.widgets.trace_strip import TraceStrip
+
+if TYPE_CHECKING:
+    from inspector.desktop.theme import Theme
+    from inspector.diagnosis.inspection import Inspection
+    from inspector.operations.trace import Layer, Segment, Stage
+
+
+class Results(QWidget):
+    """Shows one inspection, one of its layers at a time."""
+
+    segmentWanted = Signal(object)  # noqa: N815 — the Segment to light up, or None
+    layerShown = Signal(object)  # noqa: N815 — the Layer
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("results")
+        self._inspection: Inspection | None = None
+        self._text = ""
+        self._layer = 0
+        self.trace = TraceStrip(theme)
+        self.trace.opened.connect(self._stage_opened)
+        self._trace_card = Card("traceCard", margins=(4, 0, 4, 0))
+        self._trace_card.column.addWidget(self.trace)
+        self.stage = StagePanel(theme)
+        self.stage.hide()
+        self.stage.closeWanted.connect(self._close_stage)
+        self.findings = Findings(theme)
+        self.content = ContentPane(theme)
+        self.content.layerChosen.connect(self.show_layer)
+        self.split = QSplitter(Qt.Orientation.Horizontal, objectName="resultSplitter", childrenCollapsible=False)
+        self.split.setHandleWidth(14)
+        self.split.addWidget(self.findings)
+        self.split.addWidget(self.content)
+        self.split.setSizes([540, 460])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self._trace_card)
+        column.addWidget(self.stage)
+        column.addWidget(self.split, 1)
+
+    def show_inspection(self, inspection: Inspection, text: str) -> None:
+        """Show another inspection of `text`."""
+        self._inspection, self._text = inspection, text
+        self._layer = telling_layer(inspection)
+        self.findings.show_findings(inspection)
+        self.content.show_layers(inspection.layers, self._layer)
+        self._show_trace()
+
+    def show_layer(self, index: int) -> None:
+        """Show another layer of the same inspection."""
+        if self._inspection is not None and 0 <= index < len(self._inspection.layers):
+            self._layer = index
+            self.content.show_layer(self._inspection.layers[index], index)
+            self._show_trace()
+
+    def clear(self) -> None:
+        """Forget what is shown."""
+        self._inspection, self._text = None, ""
+        self.content.clear()
+
+    def _show_trace(self) -> None:
+        layer = self._current()
+        self.stage.hide()
+        self._trace_card.setVisible(layer is not None)
+        self.trace.show_stages(layer.trace if layer is not None else ())
+        self.layerShown.emit(layer)
+
+    def _current(self) -> Layer | None:
+        if self._inspection is None or not self._inspection.layers:
+            return None
+        return self._inspection.layers[self._layer]
+
+    def _stage_opened(self, stage: Stage | None) -> None:
+        layer = self._current()
+        self.stage.setVisible(stage is not None)
+        segment: Segment | None = None
+        if stage is not None and layer is not None:
+            segment = self.stage.show_stage(stage, layer, self._text)
+        self.segmentWanted.emit(segment)
+
+    def _close_stage(self) -> None:
+        self.trace.close_stage()
+        self.trace.setFocus()
+
+
+def telling_layer(inspection: Inspection) -> int:
+    """The layer to look at first: the root cause's, else the innermost that has a header or a payload of its own."""
+    if not inspection.layers:
+        return 0
+    if inspection.outcome.value == "failed" and inspection.findings:
+        return min(inspection.findings[0].layer, len(inspection.layers) - 1)
+    telling = [index for index, layer in enumerate(inspection.layers) if len(layer.trace) > 2]  # noqa: PLR2004 — more than repair and parse
+    return telling[-1] if telling else 0

@@ -1,0 +1,117 @@
+"""The verdict: a colour, an icon, a word and one sentence, right under the input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.desktop import icons
+from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.qt import override
+from inspector.desktop.widgets.basic import button, set_tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from inspector.desktop.theme import Theme
+
+
+class Look(NamedTuple):
+    """How one verdict is told."""
+
+    tone: str
+    icon: str
+    word: str
+
+
+# The five outcomes, told apart by colour, icon and word; what passed only after a change is never green.
+LOOKS: Final = {
+    "verified": Look("good", "check", "Verified"),
+    "opened": Look("info", "open", "Opened"),
+    "unchecked": Look("idle", "question", "Not checked"),
+    "failed": Look("bad", "cross", "Failed"),
+    "changed": Look("warn", "exclamation", "Passes only after a change"),
+    "unrecognised": Look("idle", "question", "Not recognised"),
+    "refused": Look("warn", "exclamation", "Not inspected"),
+    "busy": Look("idle", "dots", "Working"),
+}
+
+
+class _Badge(QWidget):
+    """A filled circle with the verdict's icon."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._look = LOOKS["busy"]
+        self.setFixedSize(QSize(28, 28))
+
+    def show_look(self, look: Look) -> None:
+        self._look = look
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(self._look.tone))
+        place = QRectF(self.rect())
+        painter.drawEllipse(place)
+        icons.draw(painter, self._look.icon, place.adjusted(5, 5, -5, -5), self._theme.colour("card"), width=2)
+
+
+class Verdict(QFrame):
+    """The banner. `copyWanted` asks for the root cause's message for the partner."""
+
+    copyWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
+    cancelWanted = Signal()  # noqa: N815
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("verdict")
+        self._badge = _Badge(theme)
+        self._word = PlainLabel("", "strong", name="verdictWord")
+        self._sentence = PlainParagraph("", "verdict", name="verdictSentence")
+        self.copy = button("Copy for the partner", "verdictCopyButton", kind="primary")
+        self.copy.clicked.connect(self.copyWanted)
+        self.cancel = button("Cancel", "cancelButton")
+        self.cancel.clicked.connect(self.cancelWanted)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._word)
+        words.addWidget(self._sentence)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 10, 12, 10)
+        line.setSpacing(12)
+        line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(words, 1)
+        line.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.say("busy", "")
+
+    def say(self, which: str, sentence: str, *, copyable: bool = False) -> None:
+        """Tell one of LOOKS with its sentence."""
+        look = LOOKS[which]
+        self._badge.show_look(look)
+        self._word.setText(look.word)
+        self._sentence.setText(sentence)
+        self.setAccessibleName(f"Verdict: {look.word}")
+        self.setAccessibleDescription(self._sentence.text())
+        self.copy.setVisible(copyable)
+        self.cancel.setVisible(which == "busy")
+        if self.property("tone") != look.tone:
+            set_tone(look.tone, self, self._word, self._sentence)
+
+    @property
+    def word(self) -> str:
+        """The word that is shown."""
+        return self._word.text()
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that is shown."""
+        return self._sentence.text()

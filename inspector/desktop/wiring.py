@@ -1,0 +1,252 @@
+"""Connects the window to the parts it is given, after it has been painted for the first time."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inspector import limits
+from inspector.desktop.clipboard import SecretClipboard, copy_text
+from inspector.desktop.desk import Desk
+from inspector.desktop.key_wiring import KeyWiring
+from inspector.desktop.keyring_words import pill, sentence, usable
+from inspector.desktop.keys_desk import KeysDesk
+from inspector.desktop.keys_reading import KeyParts
+from inspector.desktop.ports import Parts, ShelfError
+from inspector.desktop.reading import partner_text
+from inspector.desktop.routing import KEYS, tab_for_kind, tab_for_text
+from inspector.desktop.samples import read_sample
+from inspector.desktop.tasks import Tasks
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from inspector.desktop.main_window import MainWindow
+    from inspector.desktop.tabs.inspecting_tab import InspectingTab
+    from inspector.desktop.theme import Theme
+    from inspector.diagnosis.finding import Finding
+    from inspector.diagnosis.inspection import Inspection
+
+_LOOKED_AT = 4_096  # bytes of a dropped file that decide which tab it goes to
+
+
+class Wiring(QObject):
+    """Owns the desks and their thread for as long as the window is open."""
+
+    def __init__(self, window: MainWindow, parts: Parts, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._parts = parts
+        self._theme = theme
+        self._tasks = Tasks(ShelfError, self)
+        self._clipboard = SecretClipboard(self)
+        self.desk = Desk(parts, self._tasks, self)
+        self.keys_desk = KeysDesk(parts.shelf, self._tasks, self)
+        self.keys = KeyWiring(
+            window, self.keys_desk, KeyParts(parts.key_work, parts.shelf, self._tasks), self._clipboard
+        )
+        self._routed: set[str] = set()
+        self._connect_desks()
+        window.tabMade.connect(self._tab_made)
+        window.pasted.connect(self.paste)
+        window.filesDropped.connect(self.take_files)
+        window.momentWanted.connect(self._choose_moment)
+        window.closed.connect(self.close)
+        for key, tab in window.made().items():
+            self._tab_made(key, tab)
+        parts.inspecting.warm()
+        self.keys_desk.refresh(ask_keyring=True)
+
+    def close(self) -> None:
+        """End the processes and the thread; keep no secret on the clipboard."""
+        self._clipboard.clear()
+        self._parts.inspecting.close()
+        self._parts.key_work.close()
+        self._tasks.close()
+
+    def lock(self) -> None:
+        """Forget everything that was pasted, every answer and every private part in memory."""
+        for key, tab in self._window.made().items():
+            if key != KEYS:
+                self.desk.cancel(key)
+                _inspecting(tab).clear()
+        self._clipboard.clear()
+        self.keys_desk.lock()
+
+    def paste(self, tab: str, text: str) -> None:
+        """Inspect a text in the tab it belongs to."""
+        if len(text) > limits.PASTED_INPUT:
+            target = _inspecting(self._window.open_tab(tab if tab != KEYS else "decrypt"))
+            target.input.insert(text)  # refuses it, and says so
+            return
+        if tab == KEYS:
+            self._window.open_tab(KEYS)
+            self.keys.import_text(text)
+            return
+        self._routed.add(tab)
+        _inspecting(self._window.open_tab(tab)).set_text(text)
+
+    def take_files(self, names: list[str]) -> None:
+        """Take what was dropped: keys to the keys, anything else to the tab its beginning looks like."""
+        for name in names[: limits.FILES_PER_DROP]:
+            self._take_file(Path(name))
+
+    def _take_file(self, path: Path) -> None:
+        here = self._window.current()
+        fallback = here if here != KEYS else "decrypt"
+        try:
+            status = path.stat()
+            beginning = _beginning(path) if stat.S_ISREG(status.st_mode) else None
+        except OSError:
+            beginning = None
+        if beginning is None:
+            tab = _inspecting(self._window.open_tab(fallback))
+            tab.show_refusal(f"{path.name} cannot be read: it is no regular file, or it may not be opened.")
+            return
+        if status.st_size > limits.FILE_INPUT:
+            tab = _inspecting(self._window.open_tab(fallback))
+            tab.show_refusal(f"{path.name} has {status.st_size:,} bytes, {limits.FILE_INPUT:,} is the most.")
+            return
+        target = tab_for_text(beginning, KEYS if _looks_like_key_file(path) else fallback)
+        if target == KEYS:
+            self._window.open_tab(KEYS)
+            self.keys.import_file(path)
+        else:
+            self._routed.add(target)
+            _inspecting(self._window.open_tab(target)).set_file(path, status.st_size)
+
+    # ------------------------------------------------------------------------------------------------- connecting
+
+    def _connect_desks(self) -> None:
+        self.desk.answered.connect(self._answered)
+        self.desk.refused.connect(lambda tab, said: _inspecting(self._window.tab(tab)).show_refusal(said))
+        self.desk.progressed.connect(lambda tab, words: _inspecting(self._window.tab(tab)).show_progress(words))
+        self.desk.keySaid.connect(lambda tab, said: _inspecting(self._window.tab(tab)).options.key.say(said))
+        self.desk.keysFailed.connect(self.keys_desk.failed)
+        self.keys_desk.changed.connect(self._show_keyring)
+        self.keys_desk.keysChanged.connect(self._keys_changed)
+        self.keys.lockWanted.connect(self.lock)
+
+    def _tab_made(self, key: str, tab: QWidget) -> None:
+        if key == KEYS:
+            self.keys.connect_tab(self._window.keys_tab())
+            self._window.keys_tab().sampleWanted.connect(self._load_sample)
+            return
+        inspecting = _inspecting(tab)
+        inspecting.requested.connect(lambda request: self.desk.inspect(key, request))
+        inspecting.cancelled.connect(lambda: self.desk.cancel(key))
+        inspecting.explainWanted.connect(self._explain)
+        inspecting.copyWanted.connect(_copy_for_partner)
+        inspecting.sampleWanted.connect(self._load_sample)
+        inspecting.filesDropped.connect(self.take_files)
+        inspecting.fileWanted.connect(lambda: self._open_file(key))
+        inspecting.keyFileWanted.connect(lambda: self._open_key_file(inspecting))
+
+    # --------------------------------------------------------------------------------------------------- reacting
+
+    def _answered(self, tab: str, inspection: Inspection) -> None:
+        """Show it; what was pasted into the wrong tab by our own guess moves to the right one."""
+        shown = _inspecting(self._window.tab(tab))
+        kind = inspection.layers[0].kind if inspection.layers else ""
+        right = tab_for_kind(kind, tab)
+        if tab in self._routed:
+            self._routed.discard(tab)
+            request = shown.request()
+            if right not in (tab, KEYS) and request is not None and request.file is None:
+                shown.clear()
+                _inspecting(self._window.open_tab(right)).set_text(request.text)
+                return
+        shown.show_inspection(inspection)
+
+    def _keys_changed(self) -> None:
+        self.desk.forget_keys(self.keys_desk.deleted_ids)
+        current = self._window.current()
+        if current != KEYS:
+            _inspecting(self._window.tab(current)).ask_now()
+
+    def _show_keyring(self) -> None:
+        status = self.keys_desk.status
+        self._window.show_keyring(
+            pill(status, len(self.keys_desk.rows)), sentence(status), warn=not usable(status)
+        )
+
+    def _explain(self, code: str) -> None:
+        from inspector.desktop.widgets.page_dialog import PageDialog  # noqa: PLC0415 — when it is asked for
+
+        def show(page: str) -> None:
+            dialog = PageDialog(self._window, "explainDialog", code, "", self._theme)
+            dialog.show_page(page or "There is no page for this code.")
+            dialog.show()
+
+        self._tasks.run(lambda: self._parts.explanations.page(code), show)
+
+    def _load_sample(self, name: str) -> None:
+        sample = read_sample(name)
+        if sample.tab == KEYS:
+            self._window.open_tab(KEYS)
+            self.keys.import_text(sample.text)
+        else:
+            _inspecting(self._window.open_tab(sample.tab)).load(sample)
+
+    def _open_file(self, key: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "Inspect a file")
+        if name:
+            path = Path(name)
+            try:
+                _inspecting(self._window.tab(key)).set_file(path, path.stat().st_size)
+            except OSError:
+                _inspecting(self._window.tab(key)).show_refusal(f"{path.name} cannot be read.")
+
+    def _open_key_file(self, tab: InspectingTab) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "A key or secret for this text")
+        if not name:
+            return
+        try:
+            with os.fdopen(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
+                data = stream.read(limits.KEY_FILE + 1)
+        except OSError:
+            tab.options.key.say("This file cannot be read.")
+            return
+        if len(data) > limits.KEY_FILE:
+            tab.options.key.say(f"This file is larger than {limits.KEY_FILE:,} bytes: no key file is.")
+            return
+        tab.options.key.set_bytes(data)
+
+    def _choose_moment(self) -> None:
+        from inspector.desktop.widgets.moment_dialog import MomentDialog  # noqa: PLC0415 — when it is asked for
+
+        dialog = MomentDialog(self._window, self.desk.moment)
+        dialog.chosen.connect(self._use_moment)
+        dialog.open()
+
+    def _use_moment(self, moment: datetime | None) -> None:
+        self.desk.set_moment(moment)
+        words = "as of now" if moment is None else f"as of {moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        self._window.show_moment(words)
+        current = self._window.current()
+        if current != KEYS:
+            _inspecting(self._window.tab(current)).ask_now()
+
+
+def _inspecting(tab: QWidget) -> InspectingTab:
+    found: InspectingTab = tab  # type: ignore[assignment] — every tab but that of the keys is one
+    return found
+
+
+def _copy_for_partner(finding: Finding) -> None:
+    copy_text(partner_text(finding.title, finding.partner, finding.reference))
+
+
+def _beginning(path: Path) -> str:
+    with path.open("rb") as stream:
+        return stream.read(_LOOKED_AT).decode("utf-8", "replace")
+
+
+def _looks_like_key_file(path: Path) -> bool:
+    return path.suffix.casefold() in (".p12", ".pfx", ".der", ".key", ".pem", ".jwk", ".jwks", ".cer", ".crt")

@@ -1,0 +1,260 @@
+"""The key library and the catalogue as the window sees them: what `desktop.ports` asks for, made from the real parts.
+
+Everything here may block and is called from the window's own thread for that; nothing here draws.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from inspector.desktop.ports import (
+    Identity,
+    KeyFacts,
+    KeyringStatus,
+    KeyringWord,
+    KeyRow,
+    Place,
+    ShelfError,
+)
+from inspector.keys.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from inspector.desktop.ports import Carried
+    from inspector.keys.key import Key
+    from inspector.vault.library import KeyLibrary, LibraryRow
+
+_INDENT: Final = 2
+
+
+class LibraryShelf:
+    """The library, opened at the first call. `open_library` is given by tests."""
+
+    def __init__(self, open_library: Callable[[], KeyLibrary] | None = None) -> None:
+        self._open: Final = open_library
+
+    def rows(self) -> tuple[KeyRow, ...]:
+        """All keys of the library."""
+        with _said_plainly():
+            return tuple(_row(row) for row in self._library.rows())
+
+    def keyring_status(self) -> KeyringStatus:
+        """How the keyring is; asks it, and never prompts."""
+        with _said_plainly():
+            report = self._library.keyring_state()
+        return KeyringStatus(word=KeyringWord(report.state.value), backend=report.backend, sentence=report.sentence)
+
+    def carried(self, without: frozenset[str]) -> tuple[Carried, ...]:
+        """All keys but these, as the inspecting process takes them."""
+        from inspector.keys.transport import to_transport
+
+        with _said_plainly():
+            keys = self._library.keys(without=without)
+        return tuple(Secret(to_transport(key)) for key in keys if key.public is not None or key.secret is not None)
+
+    def facts(self, key: Carried) -> KeyFacts:
+        """What is to be said of a key."""
+        from inspector.diagnosis.catalogue import put_into_words
+        from inspector.diagnosis.rules.keys import published_cause, remark_causes
+
+        whole = _whole(key)
+        causes = (*published_cause(whole), *remark_causes(whole))
+        return KeyFacts(
+            label=whole.label,
+            kind=whole.kind.value,
+            size=_size(whole.curve, whole.bits),
+            kid=whole.kid or "",
+            use=whole.use or "",
+            alg=whole.alg or "",
+            thumbprint=whole.thumbprint or "",
+            private=whole.is_private,
+            remarks=tuple(put_into_words(cause).title for cause in causes),
+        )
+
+    def problem(self, code: str, values: Mapping[str, str]) -> str:
+        """Why something could not be read as a key."""
+        from inspector.diagnosis.catalogue import PageError, put_into_words
+        from inspector.diagnosis.material import problem_causes
+        from inspector.keys.reading import KeyProblem
+
+        try:
+            causes = tuple(problem_causes((KeyProblem(code=code, values=dict(values)),)))
+            return " ".join(put_into_words(cause).title for cause in causes)
+        except PageError:
+            return f"This cannot be used as a key ({code})."
+
+    def add(self, key: Carried, label: str, keep: Place) -> KeyRow:
+        """Take a key into the library."""
+        from inspector.vault.library import Keep
+
+        kept = {Place.KEYRING: Keep.KEYRING, Place.SESSION: Keep.SESSION}.get(keep, Keep.PUBLIC)
+        with _said_plainly():
+            return _row(self._library.add(_whole(key), label, keep=kept))
+
+    def rename(self, identifier: str, label: str) -> None:
+        """Give a key another label."""
+        with _said_plainly():
+            self._library.rename(identifier, label)
+
+    def remove(self, identifier: str) -> None:
+        """Take a key away for good."""
+        with _said_plainly():
+            self._library.remove(identifier)
+
+    def identities(self, identifier: str) -> tuple[Identity, ...]:
+        """Every name the key may be known by. Its private part is not needed for that."""
+        from inspector.keys.identity import identities
+
+        with _said_plainly():
+            key = self._library.public(identifier)
+        return tuple(Identity(name=known.name, form=known.form, value=known.value) for known in identities(key))
+
+    def public_text(self, identifier: str, form: str) -> str:
+        """The public part, written as one of the public forms."""
+        with _said_plainly():
+            return _PUBLIC[form](self._library.public(identifier))
+
+    def private_data(self, identifier: str, form: str, passphrase: Secret[str] | None) -> Secret[bytes]:
+        """The private part, written as one of the private forms."""
+        with _said_plainly():
+            key = self._library.load(identifier)
+            secret = None if passphrase is None else Secret(passphrase.reveal().encode())
+            return _PRIVATE[form](key, secret)
+
+    def lock(self) -> None:
+        """Forget what came from the keyring."""
+        with _said_plainly():
+            self._library.lock()
+
+    def close(self) -> None:
+        """Forget everything and end the keyring's thread, if the library was ever opened."""
+        if "_library" in self.__dict__:
+            self._library.close()
+
+    @cached_property
+    def _library(self) -> KeyLibrary:
+        if self._open is not None:
+            return self._open()
+        from inspector.vault.library import open_library
+
+        return open_library()
+
+
+class Pages:
+    """The catalogue's pages, with the sentences of their front matter in front of the text."""
+
+    def page(self, code: str) -> str:
+        """The text of the page of a code; empty where there is none."""
+        from inspector.diagnosis.catalogue import PageError, page
+
+        try:
+            return page(code).body
+        except PageError:
+            return ""
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Turn what the vault and the writers refuse into the one error the window knows, with its sentence."""
+    from inspector.keys.writing import KeyPartMissingError
+    from inspector.vault.errors import VaultError
+
+    try:
+        yield
+    except VaultError as error:
+        raise ShelfError(str(error)) from None
+    except KeyPartMissingError as error:
+        message = f"Not written: {error.part.value}."
+        raise ShelfError(message) from None
+
+
+def _whole(key: Carried) -> Key:
+    from inspector.keys.transport import from_transport
+
+    return from_transport(key.reveal())
+
+
+def _row(row: LibraryRow) -> KeyRow:
+    return KeyRow(
+        id=row.id,
+        label=row.label,
+        kind=row.kind,
+        size=_size(row.curve, row.bits),
+        kid=row.kid or "",
+        use=row.use or "",
+        alg=row.alg or "",
+        thumbprint=row.thumbprint or "",
+        place=Place(row.state.value),
+        created=row.created,
+    )
+
+
+def _size(curve: str | None, bits: int) -> str:
+    return curve or f"{bits} bits"
+
+
+# ------------------------------------------------------------------------------------------------------------ writing
+
+
+def _public_jwk(key: Key) -> str:
+    from inspector.keys.writing import public_jwk
+
+    return _json(public_jwk(key))
+
+
+def _public_jwks(key: Key) -> str:
+    from inspector.keys.writing import jwks
+
+    return _json(jwks((key,)))
+
+
+def _public_pem(key: Key) -> str:
+    from inspector.keys.writing import public_pem
+
+    return public_pem(key)
+
+
+def _encryption_member(key: Key) -> str:
+    from inspector.keys.writing import encryption_public_key_member
+
+    return encryption_public_key_member(key)
+
+
+def _private_jwk(key: Key, _passphrase: Secret[bytes] | None) -> Secret[bytes]:
+    from inspector.keys.writing import private_jwk
+
+    return Secret(_json(private_jwk(key).reveal()).encode())
+
+
+def _private_pem(key: Key, passphrase: Secret[bytes] | None) -> Secret[bytes]:
+    from inspector.keys.writing import private_pem
+
+    return Secret(private_pem(key, passphrase).reveal().encode())
+
+
+def _pkcs12(key: Key, passphrase: Secret[bytes] | None) -> Secret[bytes]:
+    from inspector.keys.writing import pkcs12
+
+    return pkcs12(key, passphrase or Secret(b""), key.label or key.kid or "key")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=_INDENT, ensure_ascii=False) + "\n"
+
+
+_PUBLIC: Final[Mapping[str, Callable[[Key], str]]] = {
+    "jwk": _public_jwk,
+    "jwks": _public_jwks,
+    "pem": _public_pem,
+    "encryptionPublicKey": _encryption_member,
+}
+_PRIVATE: Final[Mapping[str, Callable[[Key, Secret[bytes] | None], Secret[bytes]]]] = {
+    "jwk": _private_jwk,
+    "pem": _private_pem,
+    "pem-encrypted": _private_pem,
+    "pkcs12": _pkcs12,
+}
