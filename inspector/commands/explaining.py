@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from inspector.diagnosis.catalogue import Page
 
-_CODE: Final = re.compile(r"[a-z0-9]+\.[a-z0-9-]+")  # never a path
+_CODE: Final = re.compile(r"[a-z0-9]+\.[a-z0-9_-]+")  # never a path
 _WIDTH: Final = 100
 _FENCES: Final = ("```", "~~~")
 _MARKS: Final = re.compile(r"\*\*|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`")  # of emphasis and code
@@ -56,7 +56,8 @@ def _nearest(code: str) -> str:
 
 
 def _lines(page: Page) -> Iterator[str]:
-    yield f"{page.code}  ({page.severity.value}, {page.reference})" if page.reference else page.code
+    marks = ", ".join(mark for mark in (page.severity.value, page.reference) if mark)
+    yield f"{page.code}  ({marks})"
     yield from textwrap.wrap(_PLACEHOLDER.sub("…", page.title), _WIDTH)
     yield ""
     yield from readable(page.body)
