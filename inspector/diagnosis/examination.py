@@ -19,6 +19,7 @@ from inspector.artefacts.values import (
     WrappedKey,
 )
 from inspector.diagnosis import lists
+from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.engine import diagnose
@@ -209,7 +210,8 @@ class Examination:
         """Diagnose a layer, keep it, and give back its content, recovered content included."""
         self.progress("looking for the cause")
         index = len(self.layers)
-        diagnosis = diagnose((case.operation, case.situation), case.questions.probes, case.questions.rules)
+        budget = Budget(case.situation.allowances)
+        diagnosis = diagnose((case.operation, case.situation, budget), case.questions.probes, case.questions.rules)
         changed = next((cause for cause in diagnosis.causes if cause.recovered is not None), None)
         layer = with_recovered(layer, changed)
         causes = [*diagnosis.causes, *key_causes(case.use, changed)]

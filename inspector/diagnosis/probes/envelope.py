@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import OpenedSignature, open_rsa
 from inspector.encoding.canonical import CanonicalForm, canonical_forms
@@ -85,7 +86,7 @@ def envelope_opened(failed: EnvelopeUnverified) -> EnvelopeOpened | Absent:
     return EnvelopeOpened(ways) if ways else Absent("the signature opens under no loaded key")
 
 
-def other_form(failed: EnvelopeUnverified, found: EnvelopeOpened | None) -> OtherForm | Absent:
+def other_form(failed: EnvelopeUnverified, found: EnvelopeOpened | None, budget: Budget) -> OtherForm | Absent:
     """The form of `data` that was signed: by comparing digests where the signature opens, else by verifying."""
     envelope = failed.verification.envelope
     others = [key for key in failed.verification.tried if key.kind is not KeyKind.RSA]
@@ -94,6 +95,8 @@ def other_form(failed: EnvelopeUnverified, found: EnvelopeOpened | None) -> Othe
             if way.matches(form.data):
                 return OtherForm(form, way.key, way.scheme)
         for key in others:
+            if not budget.spend():
+                return Absent("the time or the number of trials is used up")
             scheme = scheme_that_verifies(key, form.data, failed.signature)
             if scheme is not None:
                 return OtherForm(form, key, scheme.name)
