@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector import files, limits
-from inspector.commands.console import CommandError
+from inspector.commands.console import complain
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
@@ -14,14 +14,13 @@ if TYPE_CHECKING:
 
 
 def read_key_file(path: str, passphrase: Secret[bytes] | None = None) -> KeyReading:
-    """The keys in a file and what is wrong with it; raises CommandError where there is nothing of a key in it."""
+    """The keys in a file and what is wrong with it; that is said, as only here it is known which file it is."""
     from inspector.keys.reading import read_keys
 
     data = files.read_file(path, limit=limits.KEY_FILE)
     reading = read_keys(data, origin=Path(path).name, passphrase=passphrase)
-    if not reading.keys and not reading.problems:
-        message = f"{path}: there is no key in it."
-        raise CommandError(message)
+    for problem in reading.problems:
+        complain(f"{path}: {in_words(problem)}")
     return reading
 
 

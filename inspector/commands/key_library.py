@@ -160,13 +160,11 @@ def run_generate(options: argparse.Namespace, library: KeyLibrary) -> Status:
 
 def run_import(options: argparse.Namespace, library: KeyLibrary) -> Status:
     """Store every key of a file."""
-    from inspector.commands.key_files import in_words, read_key_file, read_passphrase
+    from inspector.commands.key_files import read_key_file, read_passphrase
     from inspector.vault.library import Keep
 
     passphrase = None if options.passphrase_file is None else read_passphrase(options.passphrase_file)
     reading = read_key_file(options.file, passphrase)
-    for problem in reading.problems:
-        complain(f"{options.file}: {in_words(problem)}")
     for key in reading.keys:
         label = options.label or key.label or key.kid or key.origin
         _say_stored(library.add(key, label, keep=Keep.PUBLIC if options.public else Keep.KEYRING))

@@ -306,7 +306,13 @@ def test_every_page_that_is_shipped_can_be_read(capsys: pytest.CaptureFixture[st
 
 @pytest.mark.parametrize(
     ("arguments", "smoke_test"),
-    [([], False), (["gui"], False), (["--smoke-test"], True), (["gui", "--smoke-test"], True)],
+    [
+        ([], False),
+        (["gui"], False),
+        (["--smoke-test"], True),
+        (["gui", "--smoke-test"], True),
+        (["--smoke-test", "gui"], True),
+    ],
 )
 def test_the_window_is_opened(arguments: list[str], smoke_test: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 (a value of the table)
     asked: list[bool] = []
