@@ -21,6 +21,7 @@ _DER_HEAD: Final = 8  # characters: six bytes, enough for tag and length
 _NOT_A_LETTER: Final = re.compile(r"[^a-z]")
 _SAMPLE: Final = 512  # characters looked at
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
+_DIGIT_AND_LETTER: Final = re.compile(r"[0-9]+[A-Fa-f]|[A-Fa-f]+[0-9]")
 _LETTER_CLASSES: Final = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"[0-9]"))
 
 
@@ -68,7 +69,7 @@ def _is_sealed(text: str, start: int, end: int, size: int) -> bool:
     sample = text[start : min(end, start + _SAMPLE)]
     if size < CHALLENGE_BYTES:
         return sample.endswith("=") or "+" in sample
-    return looks_random(text, start, end) or _HEX.fullmatch(sample) is not None
+    return looks_random(text, start, end) or bool(_HEX.fullmatch(sample) and _DIGIT_AND_LETTER.match(sample))
 
 
 def _is_der(text: str, start: int, size: int) -> bool:

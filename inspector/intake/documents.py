@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +28,7 @@ from inspector.intake.faults import IntakeFault
 from inspector.intake.mending import mended_reading
 from inspector.intake.outcome import Reading
 from inspector.intake.recognition import recognise_compact, recognise_key_text
-from inspector.intake.sealed import read_sealed
+from inspector.intake.sealed import extract_value, read_sealed
 
 if TYPE_CHECKING:
     from inspector.artefacts.values import Artefact
@@ -39,7 +39,8 @@ PARTS: Final = 200  # artefacts taken out of one document
 _DATA: Final = ("data", "payload", "content", "body")
 _SIGNATURE: Final = ("signature", "sig", "sign", "firma")
 _KID: Final = ("kid", "keyid")
-_HINT: Final = re.compile(r"e[yw3]|BEGIN|ssh-|ecdsa-|MI|M[CDEFGH]")  # how a token or a key may begin
+_STRINGS: Final = 2_000  # strings of one document that are looked into
+_HINT: Final = re.compile(r"e[yw3]|BEGIN|ssh-|ecdsa-|^M[A-I]|^[{]")  # how a token or a key may begin
 _TOKEN_TEXT: Final = 20  # characters; nothing shorter holds a token or a key
 _JWE_MEMBERS: Final = ("protected", "unprotected", "header", "recipients", "encrypted_key", "iv", "tag")
 _NO_LETTER: Final = re.compile(r"[^a-z]")
@@ -64,7 +65,7 @@ def recognise_json(draft: Draft, *, alone: bool = True) -> Reading | None:
     except JsonError as error:
         return _refused(draft, error)
     if node.kind == "string":
-        return _string_reading(draft, node, "") or _document(draft, node, alone=False)
+        return _quoted(draft, node) or _document(draft, node, alone=False)
     artefact = _object_artefact(draft.text, node)
     if artefact is not None:
         return Reading(draft=draft, artefacts=(artefact,))
@@ -105,6 +106,7 @@ class _Parts:
     strings: list[tuple[str, JsonNode]] = field(default_factory=list)
     repairs: list[TextRepair] = field(default_factory=list)
     faults: list[IntakeFault] = field(default_factory=list)
+    left: int = _STRINGS  # strings that may still be looked into
 
     def walk(self, node: JsonNode, path: str, name: str) -> None:
         if len(self.parts) >= PARTS:
@@ -123,14 +125,26 @@ class _Parts:
             self.walk(item, f"{path}[{index}]", name)
 
     def _string(self, node: JsonNode, path: str, name: str) -> None:
-        reading = _string_content(_unescaped(self.draft.moved(node.start + 1, node.end - 1)), name)
+        if self.left == 0 or not _is_promising(node.value, name):
+            return
+        self.left -= 1
+        reading = _string_content(_unescaped(self.draft.moved(node.start + 1, node.end - 1)), name, alone=False)
         if reading is None:
             return
-        self.strings.append((path, node))
         span = Span(node.start + 1, node.end - 1)
-        self.parts.extend(Part(name=path, artefact=artefact, span=span) for artefact in _flat(reading.artefacts))
+        content = reading.artefacts[0]
+        if isinstance(content, JsonDocument):  # a JSON text in the string: only its whole place is known
+            self.parts.extend(replace(part, name=f"{path}.{part.name}", span=span) for part in content.parts)
+        else:
+            self.strings.append((path, node))
+            self.parts.extend(Part(name=path, artefact=artefact, span=span) for artefact in reading.artefacts)
         self.repairs.extend(reading.draft.repairs[len(self.draft.repairs) :])
         self.faults.extend(reading.faults)
+
+
+def _is_promising(value: str, name: str) -> bool:
+    """Whether a string is long enough to hold something, and begins or is named like it somewhere."""
+    return len(value) >= _TOKEN_TEXT and (is_sealed_field(name) or _HINT.search(value) is not None)
 
 
 def _described(node: JsonNode, member: JsonMember) -> str:
@@ -143,13 +157,9 @@ def read_value(draft: Draft, name: str) -> Reading | None:
 
     Base64 counts only under a name that says so: hashes, signatures and moduli look the same.
     """
-    if draft.end - draft.start < _TOKEN_TEXT:
-        return None
     if is_sealed_field(name):
         readers = (partial(recognise_compact, field=name), extract_tokens, partial(read_sealed, field=name))
         return mended_reading(readers, draft)
-    if _HINT.search(draft.text, draft.start, draft.end) is None:
-        return None
     return mended_reading((_token_or_key, extract_tokens, recognise_key_text), draft)
 
 
@@ -158,27 +168,27 @@ def _token_or_key(draft: Draft) -> Reading | None:
     return None if reading is None or isinstance(reading.artefacts[0], Challenge | WrappedKey) else reading
 
 
-def _string_content(draft: Draft, name: str) -> Reading | None:
+def _quoted(draft: Draft, node: JsonNode) -> Reading | None:
+    """What stands between two quotation marks, and nothing else."""
+    narrowed = _unescaped(draft.narrowed("paste.quoted", node.start + 1, node.end - 1))
+    inner = recognise_json(narrowed) if narrowed.text.startswith("{") else None
+    return inner or mended_reading((recognise_compact, extract_tokens, extract_value, recognise_key_text), narrowed)
+
+
+def _string_content(draft: Draft, name: str, *, alone: bool) -> Reading | None:
     """What a string holds; it may be a JSON text once more."""
-    reading = recognise_json(draft, alone=False) if draft.text.startswith("{", draft.start) else None
-    if reading is None:
-        return read_value(draft, name)
-    return reading if _flat(reading.artefacts) else None
-
-
-def _flat(artefacts: tuple[Artefact, ...]) -> tuple[Artefact, ...]:
-    """The artefacts, and in place of a document those in it."""
-    if isinstance(artefacts[0], JsonDocument):
-        return tuple(part.artefact for part in artefacts[0].parts)
-    return artefacts
+    if draft.text.startswith("{", draft.start):
+        reading = recognise_json(draft, alone=alone)
+        if reading is not None:
+            return reading
+    return read_value(draft, name)
 
 
 def _string_reading(draft: Draft, node: JsonNode, path: str) -> Reading | None:
     """What the string holds, cut out of its document."""
-    values = {"variant": "field", "field": path} if path else {}
-    name = path.rpartition(".")[2]
+    values = {"variant": "field", "field": path}
     narrowed = draft.narrowed("paste.quoted", node.start + 1, node.end - 1, values)
-    return _string_content(_unescaped(narrowed), name)
+    return _string_content(_unescaped(narrowed), path.rpartition(".")[2], alone=True)
 
 
 def _unescaped(draft: Draft) -> Draft:

@@ -94,14 +94,14 @@ class _Found:
 
     def with_body(self, span: Span) -> _Found:
         """These and what was read in the body: the parts of a document one by one, or the one thing it is."""
-        window = trim(_part(self.draft, span))
-        start = span.start + window.start
+        outer = trim(self.draft.moved(span.start, span.end))
+        start, window = outer.start, outer.cut()
         reading = recognise_json(window, alone=False) or recognise_compact(window) or extract_tokens(window)
         if reading is None:
             return self
         document = reading.artefacts[0]
         if not isinstance(document, JsonDocument):
-            return self.with_part("body", Span(start, span.start + window.end), reading)
+            return self.with_part("body", Span(start, outer.end), reading)
         inner = tuple(replace(part, span=part.span.shifted(start)) for part in document.parts)
         found = self.with_part("body", span, replace(reading, artefacts=()))
         return replace(found, parts=found.parts + inner)
@@ -118,7 +118,7 @@ def _read_head(draft: Draft) -> _Head | None:
     started = _REQUEST.fullmatch(first) or _RESPONSE.fullmatch(first)
     position = draft.start if started is None else _next_line(text, draft.start + len(first), end)
     headers: list[HttpHeader] = []
-    while position < end and len(headers) <= _HEADERS:
+    while position < end and len(headers) < _HEADERS:
         header = _header(text, position, end)
         if header is None:
             break

@@ -63,7 +63,7 @@ def _intake(source: str, reading: Reading) -> Intake:
 
 def _refused(source: str | bytes, allowed: int, *, from_file: bool) -> Intake:
     values = {
-        "limit": "file input" if from_file else "pasted input",
+        "what": "file" if from_file else "pasted text",
         "allowed": str(allowed),
         "found": str(len(source)),
     }

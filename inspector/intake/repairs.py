@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from inspector.intake.compact import begins_object, first_foreign
@@ -25,6 +26,7 @@ _SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\
 
 
 _LISTED: Final = 16  # characters named one by one
+_MOST: Final = 100_000  # places; nobody pastes more of them, and each is kept
 
 
 def remove_invisible(draft: Draft) -> Draft:
@@ -32,12 +34,10 @@ def remove_invisible(draft: Draft) -> Draft:
     text, start, end = draft.text, draft.start, draft.end
     if text.isascii():
         return draft
-    found = [place.start() for place in INVISIBLE.finditer(text, start, end)]
-    if not found:
-        return draft
     inside = _JsonStrings.of(text, start, end)
-    places = [place for place in found if not inside.holds(place)]
-    if not places:
+    found = (place.start() for place in INVISIBLE.finditer(text, start, end))
+    places = list(islice((place for place in found if not inside.holds(place)), _MOST + 1))
+    if not places or len(places) > _MOST:
         return draft
     values = {
         "code_points": ", ".join(dict.fromkeys(f"U+{ord(text[place]):04X}" for place in places)),
@@ -73,8 +73,7 @@ class _JsonStrings:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> _JsonStrings:
-        leading = _LEADING.match(text, start, end)
-        if leading is None:
+        if _LEADING.match(text, start, end) is None:
             return cls([])
         edges = [quote.start() for quote in _QUOTE.finditer(text, start, end) if quote[0] == '"']
         return cls(edges)

@@ -52,9 +52,12 @@ def _bare(draft: Draft) -> Draft:
 def read_sealed(draft: Draft, field: str | None) -> Reading | None:
     """The value in the window, when it is base64, or is once its line breaks are gone."""
     draft = trim(draft)
-    gaps = [space.span() for space in _SPACE.finditer(draft.text, draft.start, draft.end)]
-    if gaps:
+    first = _SPACE.search(draft.text, draft.start, draft.end)
+    if first is not None:
         named = field is not None and is_sealed_field(field)
+        if not named and first.start() - draft.start < _NARROWEST:
+            return None
+        gaps = [space.span() for space in _SPACE.finditer(draft.text, draft.start, draft.end)]
         if not _is_wrapped(draft, gaps, named=named):
             return None
         draft = without_gaps(draft, gaps)
@@ -74,7 +77,7 @@ def _is_wrapped(draft: Draft, gaps: list[tuple[int, int]], *, named: bool) -> bo
     starts = [draft.start, *(end for _, end in gaps)]
     ends = [*(start for start, _ in gaps), draft.end]
     *widths, last = (end - start for start, end in zip(starts, ends, strict=True))
-    return min(widths) == max(widths) >= max(_NARROWEST, last)
+    return min(widths) == max(widths) >= last
 
 
 def _elided(draft: Draft, field: str | None) -> Reading | None:

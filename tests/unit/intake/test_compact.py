@@ -22,7 +22,15 @@ HEADER = header({"alg": "RSA-OAEP", "enc": "A256GCM", "kid": "a-long-name-of-a-k
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("abcXYZ-_.09", 11), ("ab c", 2), ("ab+/=", 5), ("abé", 2), ("\ud800", 0), ("", 0), ("a" * 300_000 + "!b", 300_000)],
+    [
+        ("abcXYZ-_.09", 11),
+        ("ab c", 2),
+        ("ab+/=", 5),
+        ("abé", 2),
+        ("\ud800", 0),
+        ("", 0),
+        ("a" * 300_000 + "!b", 300_000),
+    ],
 )
 def test_the_first_foreign_character(text: str, place: int) -> None:
     assert first_foreign(text, 0, len(text)) == place

@@ -58,7 +58,10 @@ def test_narrowing_cuts_nothing_but_tells_what_is_left_out() -> None:
     draft = Draft.of("Bearer abc, ").narrowed("paste.prefix", 7, 10)
     assert draft.text == "Bearer abc, "
     assert draft.window == "abc"
-    assert [(repair.removed, repair.span) for repair in draft.repairs] == [("Bearer ", Span(0, 7)), (", ", Span(10, 12))]
+    assert [(repair.removed, repair.span) for repair in draft.repairs] == [
+        ("Bearer ", Span(0, 7)),
+        (", ", Span(10, 12)),
+    ]
     assert draft.repairs[0].values == {"characters": "9"}
 
 
@@ -123,7 +126,9 @@ def test_the_identity_of_nothing() -> None:
 
 
 @given(st.text(max_size=60), CUTS, CUTS)
-def test_kept_characters_know_where_they_were(text: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]) -> None:
+def test_kept_characters_know_where_they_were(
+    text: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]
+) -> None:
     once = Draft.of(text).silently(_edits(text, first))
     twice = once.silently(_edits(once.text, second))
     kept = [True] * len(twice.text)

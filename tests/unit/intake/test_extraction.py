@@ -75,7 +75,9 @@ def test_the_member_is_named() -> None:
     assert (before.removed, behind.removed) == ('"id_token": "', '",')
 
 
-@pytest.mark.parametrize("token", [SIGNED, ENCRYPTED, jws(), jws("ES512", 132), jws("none", 0), jwe(enc="A256CBC-HS512", tag=32)])
+@pytest.mark.parametrize(
+    "token", [SIGNED, ENCRYPTED, jws(), jws("ES512", 132), jws("none", 0), jwe(enc="A256CBC-HS512", tag=32)]
+)
 @pytest.mark.parametrize(
     ("width", "end"), [(64, "\n"), (76, "\r\n"), (40, "\n    "), (100, "\r"), (64, " "), (76, "\n> ".replace("> ", ""))]
 )

@@ -139,9 +139,7 @@ def test_a_compact_token_is_not_copied() -> None:
 
 def test_a_json_token_fills_its_document() -> None:
     text = json.dumps(JWS_JSON)
-    assert read_input(" " + text + " ").artefacts == (
-        SignedToken(text=text, start=0, end=len(text), form="json"),
-    )
+    assert read_input(" " + text + " ").artefacts == (SignedToken(text=text, start=0, end=len(text), form="json"),)
 
 
 def test_bytes_that_are_no_text_are_binary_data() -> None:
