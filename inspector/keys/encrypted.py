@@ -6,7 +6,7 @@ encrypted file is refused as well.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     from inspector.keys.secret import Secret
 
 
+_SCHEMES: Final = ("1.2.840.113549.1.5.", "1.2.840.113549.1.12.1.")  # RFC 8018 appendix A, RFC 7292 appendix C
+
+
 def decrypt_pkcs8(whole: Element, passphrase: Secret[bytes] | None) -> Element:
     """The PKCS#8 structure inside an encrypted one (RFC 5958 section 3). Raises KeyRefusedError, DerLimitError."""
     preflight(whole.whole)  # it may come out of a PKCS#12 file, where the first preflight only looked in passing
+    scheme = whole.child(0).child(0).identifier()
+    if not scheme.startswith(_SCHEMES):
+        raise unreadable(Reason.NOT_SUPPORTED, found=f"the encryption {scheme}")
     return _decrypted(
         lambda password: serialization.load_der_private_key(
             whole.whole, password, unsafe_skip_rsa_key_validation=True
@@ -50,7 +56,7 @@ def _decrypted(load: Callable[[bytes], PrivateKeyTypes], passphrase: Secret[byte
     try:
         key = load(passphrase.reveal())
     except UnsupportedAlgorithm:
-        raise unreadable(Reason.NOT_SUPPORTED, found="its encryption or its key type") from None
+        raise unreadable(Reason.NOT_SUPPORTED, found="the kind of key inside") from None
     except (ValueError, TypeError):
         raise refused(KeyCode.PASSPHRASE, state="wrong") from None
     return preflight(
