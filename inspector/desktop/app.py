@@ -6,16 +6,17 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from inspector import resources
 from inspector.desktop.main_window import MainWindow
-from inspector.desktop.plain_text import TipGuard
 from inspector.desktop.theme import Theme, first_column, system_column, text_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QIcon
 
     from inspector.desktop.ports import Parts
     from inspector.desktop.wiring import Wiring
@@ -70,14 +71,14 @@ def _run(application: QApplication, theme: Theme, connect: Callable[[], Parts]) 
     wired: list[Wiring] = []
 
     def wire() -> None:
-        from inspector.desktop.wiring import Wiring  # noqa: PLC0415 — after the first paint
+        from inspector.desktop.tip_guard import TipGuard  # noqa: PLC0415 — after the first paint
+        from inspector.desktop.wiring import Wiring  # noqa: PLC0415 — the same
 
         follow_system(application, theme)
         application.setWindowIcon(icon())
-        application.installEventFilter(guard)
+        application.installEventFilter(TipGuard(application))
         wired.append(Wiring(window, connect(), theme))
 
-    guard = TipGuard(application)
     window.painted.connect(lambda: QTimer.singleShot(0, wire))
     window.show()
     status = application.exec()
@@ -88,6 +89,8 @@ def _run(application: QApplication, theme: Theme, connect: Callable[[], Parts]) 
 
 def icon() -> QIcon:
     """The program's own icon."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 — after the first paint
+
     made = QIcon()
     for size in (16, 32, 48, 64, 128, 256):
         made.addFile(str(resources.path("icons", f"jose-inspector-{size}.png")))

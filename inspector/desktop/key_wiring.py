@@ -13,7 +13,7 @@ from inspector.desktop.exporting import Form, file_name
 from inspector.desktop.keys_reading import KeyParts, KeySource, ReadKeys, keys_of, read_keys
 from inspector.desktop.plain_text import plain_message
 from inspector.desktop.ports import Answer, Call
-from inspector.desktop.routing import KEYS
+from inspector.desktop.names import KEYS
 from inspector.files import FileRefusedError, write_private_file
 from inspector.keys.secret import Secret
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from inspector.desktop import settings
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
-from inspector.desktop.routing import CHALLENGE, DECRYPT, KEYS, VERIFY, tab_for_text
+from inspector.desktop.names import CHALLENGE, DECRYPT, GEOMETRY, KEYS, TAB, VERIFY
 from inspector.desktop.widgets.basic import button, row, set_tone
 
 if TYPE_CHECKING:
@@ -91,10 +89,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self._made_bar())
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
-        QShortcut(QKeySequence("Ctrl+Shift+V"), self, activated=self.paste_and_inspect)
-        for number, (key, _) in enumerate(TABS, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, activated=lambda key=key: self.open_tab(key))
         self._restore()
+
+    def _make_shortcuts(self) -> None:
+        from PySide6.QtGui import QShortcut  # noqa: PLC0415 — after the first paint
+
+        QShortcut("Ctrl+Shift+V", self, activated=self.paste_and_inspect)
+        for number, (key, _) in enumerate(TABS, start=1):
+            QShortcut(f"Ctrl+{number}", self, activated=lambda key=key: self.open_tab(key))
 
     # ------------------------------------------------------------------------------------------------------- tabs
 
@@ -134,6 +136,10 @@ class MainWindow(QMainWindow):
 
     def paste_and_inspect(self) -> None:
         """Take what is on the clipboard to the tab it belongs to."""
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 — when it is asked for
+
+        from inspector.desktop.routing import tab_for_text  # noqa: PLC0415 — the same
+
         data = QGuiApplication.clipboard().mimeData()
         if data is None:
             return
@@ -167,6 +173,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+            QTimer.singleShot(0, self._make_shortcuts)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -175,6 +182,8 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        from inspector.desktop.routing import tab_for_text  # noqa: PLC0415 — when it is asked for
+
         data = event.mimeData()
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if files:
@@ -185,8 +194,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._layout is not None:
-            self._layout.keep(settings.GEOMETRY, self.saveGeometry())
-            self._layout.keep(settings.TAB, self.current())
+            self._layout.keep(GEOMETRY, self.saveGeometry())
+            self._layout.keep(TAB, self.current())
             self._layout.keep_splitters(self)
         super().closeEvent(event)
         self.closed.emit()
@@ -218,9 +227,9 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         wanted = DECRYPT
         if self._layout is not None:
-            remembered = self._layout.text(settings.TAB)
+            remembered = self._layout.text(TAB)
             wanted = remembered if remembered in _MAKERS else wanted
-            geometry = self._layout.bytes(settings.GEOMETRY)
+            geometry = self._layout.bytes(GEOMETRY)
             if not geometry.isEmpty():
                 self.restoreGeometry(geometry)
         self._tabs.blockSignals(True)  # noqa: FBT003 — Qt's own signature

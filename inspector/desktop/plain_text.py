@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel
 
-from inspector.desktop.qt import MENU_OF_ACTIONS, PLAIN_TEXT, override
+from inspector.desktop.qt import PLAIN_TEXT, override
 from inspector.desktop.theme import byte_font, text_font
 from inspector.encoding.visible import shorten, visible
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPaintEvent
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
+TIP_START: Final = "<qt>"
+_SHORT: Final = 1_000  # characters: certainly within the limit
 _TIP_LENGTH: Final = 1_000  # characters; a longer tip covers the window
 
 # What means something in rich text. `html.escape` does the same and takes two milliseconds to load.
@@ -50,13 +53,16 @@ class PlainLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        super().setText(shorten(visible(text, keep_newlines=True)))
+        shown = visible(text, keep_newlines=True)
+        super().setText(shown if len(shown) < _SHORT else shorten(shown))
 
 
 class ElidedLabel(PlainLabel):
     """One line that gives way to its neighbours: what does not fit is left out and told in its tip."""
 
     def __init__(self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "") -> None:
+        from PySide6.QtWidgets import QSizePolicy  # noqa: PLC0415 — not before the first paint
+
         super().__init__(text, voice, muted=muted, name=name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -89,13 +95,7 @@ class PlainParagraph(PlainLabel):
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         super().__init__(text, voice, muted=muted, name=name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setProperty("contextMenuPolicy", MENU_OF_ACTIONS)
-        copy = QAction("Copy", self)
-        copy.triggered.connect(self._copy)
-        self.addAction(copy)
+        self.setWordWrap(True)  # noqa: FBT003 — Qt's own signature; makes the layout ask heightForWidth
 
     @override
     def setText(self, text: str) -> None:
@@ -133,21 +133,15 @@ class PlainParagraph(PlainLabel):
         layout.endLayout()
         return layout, height
 
-    def _copy(self) -> None:
-        from inspector.desktop.clipboard import copy_text  # noqa: PLC0415 — only when it is asked for
-
-        copy_text(self.text())
-
-
-class TipGuard(QObject):
-    """A net under the rule: no tooltip that was set past `set_tip` is ever shown."""
-
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not isinstance(watched, QWidget):
-            return False
-        tip = watched.toolTip()
-        return bool(tip) and not tip.startswith("<qt>")
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 — only when it is asked for
+
+        from inspector.desktop.clipboard import copy_text  # noqa: PLC0415 — the same
+
+        menu = QMenu(self)
+        menu.addAction("Copy").triggered.connect(lambda: copy_text(self.text()))
+        menu.popup(event.globalPos())
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
@@ -157,7 +151,7 @@ def set_tip(target: QWidget | QAction, text: str) -> None:
 
 def tip(text: str) -> str:
     """The text as a tooltip wants it: rich text that holds nothing but escaped characters."""
-    return f"<qt>{shorten(visible(text), _TIP_LENGTH).translate(_ESCAPED)}</qt>" if text else ""
+    return f"{TIP_START}{shorten(visible(text), _TIP_LENGTH).translate(_ESCAPED)}</qt>" if text else ""
 
 
 def plain_message(parent: QWidget | None, title: str, text: str, *, name: str) -> QMessageBox:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 PLAIN_TEXT: Final = 0  # Qt.TextFormat.PlainText
 CENTRED: Final = 0x84  # Qt.AlignmentFlag.AlignCenter
 NO_SCROLL_BAR: Final = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-MENU_OF_ACTIONS: Final = 2  # Qt.ContextMenuPolicy.ActionsContextMenu
 
 if TYPE_CHECKING:
     from typing_extensions import override

@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-LOOKED_AT: Final = 64 * 1024  # characters from the beginning
+from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
 
-KEYS: Final = "keys"
-DECRYPT: Final = "decrypt"
-VERIFY: Final = "verify"
-CHALLENGE: Final = "challenge"
+LOOKED_AT: Final = 64 * 1024  # characters from the beginning
 
 # The first pattern that is found decides. None of them can be made to look at a character more than a few times.
 _SHAPES: Final = (

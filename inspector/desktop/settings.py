@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from inspector.desktop.names import GEOMETRY, TAB
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
-GEOMETRY: Final = "window/geometry"
-TAB: Final = "window/tab"
 SPLITTERS: Final = ("resultSplitter", "keysSplitter")  # contentSplitter follows what it shows
 _ALLOWED: Final = {GEOMETRY: QByteArray, TAB: str, **{f"splitters/{name}": QByteArray for name in SPLITTERS}}
 

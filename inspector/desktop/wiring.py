@@ -20,7 +20,8 @@ from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
 from inspector.desktop.ports import Parts, ShelfError
 from inspector.desktop.reading import partner_text
-from inspector.desktop.routing import KEYS, tab_for_kind, tab_for_text
+from inspector.desktop.names import KEYS
+from inspector.desktop.routing import tab_for_kind, tab_for_text
 from inspector.desktop.samples import read_sample
 from inspector.desktop.tasks import Tasks
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from inspector import limits
-
 # Letters, marks and symbols that draw nothing although Unicode calls them printable: combining grapheme joiner,
 # Hangul and Khmer fillers, Mongolian and other variation selectors, the Braille blank, blank hieroglyphs.
 _INVISIBLE: Final = re.compile(
@@ -44,8 +42,12 @@ def visible(text: str, *, keep_newlines: bool = False) -> str:
     return text.translate(_LINES if keep_newlines else _PLAIN)
 
 
-def shorten(text: str, limit: int = limits.SHOWN_VALUE) -> str:
-    """The first `limit` characters, and how many more there are."""
+def shorten(text: str, limit: int | None = None) -> str:
+    """The first `limit` characters (by default limits.SHOWN_VALUE), and how many more there are."""
+    if limit is None:
+        from inspector import limits  # noqa: PLC0415 - the window is painted without it, 5 ms earlier
+
+        limit = limits.SHOWN_VALUE
     if len(text) <= limit:
         return text
     return f"{text[:limit]}… +{len(text) - limit}"

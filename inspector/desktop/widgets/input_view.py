@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QPlainTextEdit
 
-from inspector import limits
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import NO_SCROLL_BAR, override
 from inspector.desktop.source import ShownText
@@ -18,16 +17,19 @@ from inspector.encoding.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QColor, QResizeEvent
+    from PySide6.QtWidgets import QTextEdit
 
     from inspector.encoding.span import Span
 
-EDITABLE: Final = 32 * limits.KIB  # characters; a longer text is held and shown in part, so that it never stalls
+EDITABLE: Final = 32 * 1024  # characters; a longer text is held and shown in part, so that it never stalls
 HEAD: Final = 1_500  # characters of a held text that are shown from its beginning …
 TAIL: Final = 300  # … and from its end
 SEGMENT_HEAD: Final = 240  # of each segment, once they are known
 SEGMENT_TAIL: Final = 40
 REMEMBERED: Final = 20  # shown texts whose exact form is known, for undo and redo
+
+_FRAME: Final = 20  # pixels: borders, padding and the document's own margin
 
 TOO_LONG: Final = (
     "Not pasted: the clipboard holds {found:,} characters, {allowed:,} is the most that is taken this way. "
@@ -59,8 +61,6 @@ class InputView(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setTabChangesFocus(True)
         self.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(2)
         self._shown = ShownText("")
         self._known: dict[str, ShownText] = {}
         self._marks: Sequence[Mark] = ()
@@ -96,7 +96,7 @@ class InputView(QPlainTextEdit):
         self._highlight = span
         self._draw_marks()
         if span is not None:
-            cursor = QTextCursor(self.document())
+            cursor = self.textCursor()
             cursor.setPosition(self._shown.position(span.start))
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
@@ -120,6 +120,8 @@ class InputView(QPlainTextEdit):
 
     def insert(self, text: str) -> None:
         """Put text where the cursor is, over what is selected, as a paste does."""
+        from inspector import limits  # noqa: PLC0415 — not before the first paint
+
         if len(text) > limits.PASTED_INPUT:
             self.refused.emit(TOO_LONG.format(found=len(text), allowed=limits.PASTED_INPUT, file=limits.FILE_INPUT))
             return
@@ -189,6 +191,9 @@ class InputView(QPlainTextEdit):
         self.setExtraSelections(selections)
 
     def _selection(self, span: Span, mark: Mark | None) -> QTextEdit.ExtraSelection:
+        from PySide6.QtGui import QTextCharFormat, QTextCursor  # noqa: PLC0415 — not before the first paint
+        from PySide6.QtWidgets import QTextEdit  # noqa: PLC0415 — the same
+
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         last = self.document().characterCount() - 1
@@ -207,12 +212,11 @@ class InputView(QPlainTextEdit):
 
     def _fit(self) -> None:
         fewest, most = self._lines
-        needed = int(self.document().size().height())
+        needed = int(self.document().size().height()) if self._shown.exact else 0
         self.setFixedHeight(self._height(max(fewest, min(most, needed))))
 
     def _height(self, lines: int) -> int:
-        frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 12
-        return lines * self.fontMetrics().lineSpacing() + frame
+        return lines * self.fontMetrics().lineSpacing() + _FRAME
 
 
 def describe_file(view: InputView, name: str, size: int) -> None:
