@@ -25,11 +25,43 @@ ALL = sorted(
 FUNCTION_LINES = 60
 MODULE_LINES = 400
 
-# Where a secret is taken out of its holder: to use it, to write it where the person said, or to hand it on.
-REVEALING: set[str] = set()
+# Where a secret is taken out of its holder, by the reason for it. A new entry is a decision, not a repair.
+REVEALING = {
+    "inspector/commands/exporting.py": "writes a private key into the file the person named",
+    "inspector/desktop/clipboard.py": "copies what the person asked to copy",
+    "inspector/desktop/desk.py": "sends keys to the inspecting process",
+    "inspector/desktop/key_wiring.py": "writes and copies an exported key",
+    "inspector/desktop/keys_reading.py": "sends key text to the inspecting process",
+    "inspector/desktop/widgets/export_dialog.py": "asks how long a passphrase is",
+    "inspector/desktop/widgets/import_dialog.py": "takes pasted key text as a source",
+    "inspector/diagnosis/examination.py": "sets aside the secret that opened a layer",
+    "inspector/diagnosis/material.py": "names the length of an unwrapped key",
+    "inspector/diagnosis/peer.py": "hands the key to the second opinion",
+    "inspector/diagnosis/probes/challenge.py": "tries other forms of the key",
+    "inspector/diagnosis/probes/jwe.py": "opens RSA blocks, looks behind the tag",
+    "inspector/diagnosis/rules/gcm.py": "names the length of a content key",
+    "inspector/diagnosis/rules/jwe.py": "names the length of a content key",
+    "inspector/keys/encrypted.py": "opens encrypted key files",
+    "inspector/keys/pkcs12.py": "opens and writes containers",
+    "inspector/keys/published.py": "compares with published secrets",
+    "inspector/keys/transport.py": "carries keys to the inspecting process",
+    "inspector/keys/writing.py": "writes private keys",
+    "inspector/operations/candidates.py": "uses keys",
+    "inspector/operations/challenge.py": "uses keys",
+    "inspector/operations/decrypt.py": "uses keys",
+    "inspector/operations/layers.py": "uses keys",
+    "inspector/operations/verify.py": "uses keys",
+    "inspector/shelf.py": "hands exported keys to the window",
+    "inspector/vault/payload.py": "packs a key for the keyring",
+    "inspector/vault/record.py": "puts a key into keyring entries",
+    "inspector/vault/rows.py": "keeps public parts only, and makes sure of it",
+}
 
-# The two places that may catch everything: what runs tasks, and what reports a crash.
-CATCHING: set[str] = set()
+# The places that may catch everything, because they hand it on to somebody else.
+CATCHING = {
+    "inspector/desktop/tasks.py": "hands every error of a task to the thread that draws",
+    "inspector/vault/service.py": "hands every error of a keyring call to its caller",
+}
 
 DOOR = {"inspect", "read_keys", "Inspection", "Finding"}
 USING_THE_DOOR = {"inspector/cli.py", "inspector/worker.py", "inspector/bootstrap.py"}
@@ -89,11 +121,11 @@ def unexplained(comment: str) -> bool:
 
 
 def test_secrets_are_revealed_in_few_modules() -> None:
-    assert {path for path in PACKAGE if calls(path, "reveal")} == REVEALING
+    assert {path for path in PACKAGE if calls(path, "reveal")} == set(REVEALING)
 
 
 def test_everything_is_caught_in_few_modules() -> None:
-    assert {path for path in PACKAGE if catches_everything(path)} == CATCHING
+    assert {path for path in PACKAGE if catches_everything(path)} == set(CATCHING)
 
 
 def test_every_module_says_what_it_is() -> None:
