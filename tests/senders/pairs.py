@@ -55,8 +55,20 @@ PAIRS: Final[dict[str, int | str]] = {
     "vendor-ed25519": "Ed25519",
     "stranger-ed25519": "Ed25519",
     "vendor-k1": "secp256k1",
+    "sample-client": 2048,  # these stand in the shipped samples
+    "sample-issuer": 2048,
+    "sample-producer": 2048,
+    "sample-enclave": 2048,
 }
-SECRETS: Final = {"shared-16": 16, "shared-24": 24, "shared-32": 32, "shared-48": 48, "shared-64": 64, "other-32": 32}
+SECRETS: Final = {
+    "shared-16": 16,
+    "shared-24": 24,
+    "shared-32": 32,
+    "shared-48": 48,
+    "shared-64": 64,
+    "other-32": 32,
+    "sample-session": 32,
+}
 
 _SMALL_PRIMES: Final = tuple(n for n in range(3, 2_000, 2) if all(n % d for d in range(3, int(n**0.5) + 1, 2)))
 _ROUNDS: Final = 8  # Miller-Rabin: enough for numbers nobody chose with malice

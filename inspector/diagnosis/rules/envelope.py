@@ -55,6 +55,8 @@ def kid(verification: EnvelopeVerification, other: OtherForm | None, situation: 
         yield Cause(code="envelope.kid-thumbprint", values=values)
     elif not names(key, value):
         owner = next((other_key for other_key in situation.keys if names(other_key, value)), None)
+        if owner is None and key.kid is None and len(value) != THUMBPRINT_CHARACTERS:
+            return  # a key without a name, and a kid that says nothing about a key: nothing to compare
         given = {"named": plain(owner.name)} if owner else {}
         key_kid = {"key_kid": plain(key.kid)} if key.kid else {}
         yield Cause(code="envelope.kid-mismatch", values={**values, **given, **key_kid})

@@ -146,10 +146,10 @@ def kid_cause(kid: str | None, key: Key | None, situation: Situation, area: str)
         return
     values = {"kid": plain(kid), "key": plain(key.name), "thumbprint": key.thumbprint or "—"}
     owner = next((other for other in situation.keys if names(other, kid)), None)
-    if owner is not None or area != "jwe":
+    if owner is not None or (area != "jwe" and key.kid is not None):
         given = {"named": plain(owner.name)} if owner else {}
         yield Cause(code=f"{area}.kid-mismatch", values={**values, **given, "key_kid": plain(key.kid or "none")})
-    else:
+    elif area == "jwe":
         yield Cause(code="jwe.kid-unknown", variant="opened", values=values)
 
 
