@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A fact that cannot be had here, and why: "no RSA private key is loaded"."""
+    """A fact that cannot be had here, and why: "no RSA private key is loaded".
+
+    `tried` where the probe really tried and it is not so: that rules the cause out, instead of leaving it open.
+    """
 
     reason: str
+    tried: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +128,9 @@ def diagnose(given: Iterable[object], probes: Sequence[Callable[..., object]], r
     not_asked: list[NotAsked] = []
     for rule in rules:
         answer = facts.call(rule.ask)
+        if isinstance(answer, Absent) and answer.tried:
+            excluded.extend(rule.codes)
+            continue
         if isinstance(answer, Absent):
             not_asked.append(NotAsked(codes=rule.codes, because=answer.reason))
             continue

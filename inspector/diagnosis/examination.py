@@ -161,7 +161,7 @@ class Examination:
                 "jwe", text, use, decryption.opened.plaintext, enc=decryption.opened.recipient.encryption.name
             )
         content = self._diagnosed(layer, Case(decryption, situation, lists.JWE, use, place))
-        self._peel(content, situation, depth)
+        self._peel(content, with_recipient(situation, decryption), depth)
 
     def _signed(self, artefact: SignedToken, situation: Situation, depth: int, place: Place) -> None:
         token = self._parsed("jws", parse_jws, artefact)
@@ -322,6 +322,12 @@ def key_causes(use: Use, changed: Cause | None) -> Sequence[Cause]:
     if candidate is None or candidate.key is None:
         return ()
     return diagnose((UsedKey(candidate.key, use.operation, use.alg),), (), lists.KEY_RULES).causes
+
+
+def with_recipient(situation: Situation, decryption: Decryption) -> Situation:
+    """For what came out of a token: the recipient's key, which opened it, is not its signer's."""
+    opener = decryption.opened.candidate.key if decryption.opened is not None else None
+    return replace(situation, recipient=opener or situation.recipient)
 
 
 def without_opener(situation: Situation, opened: ChallengeTrial | None) -> Situation:

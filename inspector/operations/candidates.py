@@ -41,6 +41,11 @@ def names(key: Key, kid: str | None) -> bool:
     return kid is not None and kid in (key.kid, key.thumbprint)
 
 
+def only_encrypts(key: Key | None) -> bool:
+    """Whether a key says of itself that it is not for signatures (RFC 7517 section 4.2)."""
+    return key is not None and key.use == "enc"
+
+
 def private_keys(keys: Iterable[Key], kinds: tuple[str, ...], curves: tuple[str, ...] = ()) -> list[Key]:
     """Keys of these kinds, and curves where any are named, whose private half is loaded."""
     return [key for key in keys if key.private is not None and _fits(key, kinds, curves)]

@@ -24,5 +24,6 @@ class Situation:
     moment: datetime = field(default_factory=lambda: datetime.now(UTC))  # claims are judged at this instant
     issuer: str | None = None
     audience: str | None = None
+    recipient: Key | None = None  # the key that opened the layer around this one; it signs nothing inside
     inside: str = ""  # the kind of layer this was found in; empty for what was pasted
     allowances: Allowances = field(default_factory=Allowances)

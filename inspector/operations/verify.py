@@ -76,7 +76,10 @@ class Verification:
 
 
 def verify(token: JwsToken, situation: Situation) -> Verification:
-    """Try every fitting candidate for every signature until one verifies."""
+    """Try every fitting candidate for every signature until one verifies.
+
+    A key that is marked for encryption alone is tried too, but that it does not verify means nothing.
+    """
     signers = tuple(_signer(token, index, situation) for index in range(len(token.signatures)))
     payload = situation.content if token.is_detached else token.payload(None)
     trials: list[SignatureTrial] = []
@@ -87,7 +90,8 @@ def verify(token: JwsToken, situation: Situation) -> Verification:
             return Verification(token=token, signers=signers, trials=tuple(trials), verified=trial, payload=payload)
         if len(trials) == limits.KEYS_TRIED:
             break
-    return Verification(token=token, signers=signers, trials=tuple(trials), verified=None, payload=payload)
+    meant = tuple(trial for trial in trials if not candidates.only_encrypts(trial.candidate.key))
+    return Verification(token=token, signers=signers, trials=meant, verified=None, payload=payload)
 
 
 def _signer(token: JwsToken, index: int, situation: Situation) -> Signer | RefusedSigner:
@@ -133,7 +137,7 @@ def fitting(signer: Signer, situation: Situation) -> Iterator[Candidate]:
         yield from candidates.secrets(situation, kid)
         return
     keys = candidates.public_keys(situation.keys, (algorithm.key_kind,), algorithm.curves)
-    for key in candidates.by_kid(keys, kid):
+    for key in candidates.by_kid((key for key in keys if key is not situation.recipient), kid):
         yield candidates.Candidate(key=key)
 
 

@@ -122,7 +122,7 @@ def other_iv(closed: ChallengeClosed, situation: Situation) -> OtherIv | Absent:
             plaintext = opens(key, closed.blob, length, aad)
             if plaintext is not None:
                 return OtherIv(length, name, plaintext)
-    return Absent("no other IV length opens it")
+    return Absent("no other IV length opens it", tried=True)
 
 
 def other_key_form(closed: ChallengeClosed, situation: Situation) -> OtherKeyForm | Absent:
@@ -135,7 +135,7 @@ def other_key_form(closed: ChallengeClosed, situation: Situation) -> OtherKeyFor
             plaintext = opens(key, closed.blob, IV_BYTES, situation.aad or b"")
             if plaintext is not None:
                 return OtherKeyForm(form, plaintext)
-    return Absent("no other reading of the key opens it")
+    return Absent("no other reading of the key opens it", tried=True)
 
 
 def opens(key: bytes, blob: bytes, iv_bytes: int, aad: bytes) -> bytes | None:

@@ -100,4 +100,4 @@ def other_form(failed: EnvelopeUnverified, found: EnvelopeOpened | None, budget:
             scheme = scheme_that_verifies(key, form.data, failed.signature)
             if scheme is not None:
                 return OtherForm(form, key, scheme.name)
-    return Absent("no known form of data has the signed digest")
+    return Absent("no known form of data has the signed digest", tried=True)

@@ -163,7 +163,7 @@ def other_oaep(block: RsaBlock, closed: Unopened, situation: Situation) -> Other
                 token = closed.decryption.token
                 trial = with_content_key(token, block.recipient, candidate, found.message, situation)
                 return OtherOaep(found.hash_name, found.mgf1_name, trial)
-    return Absent("no OAEP hash and MGF1 opens the encrypted key with a loaded key")
+    return Absent("no OAEP hash and MGF1 opens the encrypted key with a loaded key", tried=True)
 
 
 def tag_failure(closed: Unopened) -> TagFailure | Absent:
@@ -197,7 +197,7 @@ def other_aad(failure: TagFailure, situation: Situation) -> OtherAad | Absent:
             return OtherAad(name, decompress(recipient, plaintext, situation), failure.trial)
         except JoseError:
             continue
-    return Absent("the tag verifies with no other authenticated data")
+    return Absent("the tag verifies with no other authenticated data", tried=True)
 
 
 def aad_variants(protected_text: str, header_text: str) -> Iterator[tuple[str, bytes]]:

@@ -92,6 +92,15 @@ def test_a_rule_that_was_asked_and_says_nothing_excludes_its_codes() -> None:
     assert [cause.code for cause in diagnose([Given(-1)], PROBES, RULES).causes] == ["below"]
 
 
+def tried_in_vain(given: Given) -> Never | Absent:
+    return Absent(f"{given.number} ways were tried", tried=True)
+
+
+def test_what_a_probe_tried_in_vain_is_ruled_out() -> None:
+    found = diagnose([Given(6)], (tried_in_vain,), RULES[3:])
+    assert (found.excluded, found.not_asked) == (("never",), ())
+
+
 def test_a_fact_is_established_once() -> None:
     calls.clear()
     diagnose([Given(3)], PROBES, RULES)
