@@ -88,7 +88,8 @@ class JoinedHeader:
     def text(self) -> str:
         """All of it as one JSON object text; the protected header exactly as it stands when it is alone."""
         if len(self.parts) == 1:
-            return self.parts[0][1].text
+            header = self.parts[0][1]
+            return header.node.text(header.text)
         return (
             "{"
             + ",".join(
@@ -159,7 +160,8 @@ def critical_faults(
     if protected is None:
         return tuple(faults)
     critical = protected.get("crit")
-    names = tuple(item.value for item in critical.items) if critical is not None else ()
+    items = critical.items if critical is not None else ()
+    names = tuple(item.value for item in items if item.kind == "string")
     if critical is not None:
         faults += _list_faults(critical)
     for name in dict.fromkeys(names):
