@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import inspector
 from inspector.diagnosis.inspection import Outcome
-from inspector.keys.key import Key
 from tests.benchmarks.side_by_side import race, report
 from tests.benchmarks.tokens import encrypted_token, json_content, private_key, raw_decrypt
+
+if TYPE_CHECKING:
+    from inspector.keys.key import Key
 
 
 def keys() -> tuple[Key, ...]:
