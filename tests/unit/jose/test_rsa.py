@@ -161,11 +161,20 @@ def test_pss_needs_its_trailer_and_its_leading_zeros() -> None:
 
 
 def test_a_key_too_small_for_a_hash_is_passed_over() -> None:
-    numbers = rsa.RSAPublicNumbers(65_537, (1 << 511) + 111)  # never factored: only its size matters
-    block = (0xBC).to_bytes(64, "big")
-    public = numbers.public_key()
-    assert len(block) == modulus_bytes(public)
-    assert all(opened.hash_name != "SHA-512" for opened in open_pss_signature(public, block))
+    p, q = small_prime(2**256 - 1), small_prime(2**256 - 2**128 - 1)
+    public = rsa.RSAPublicNumbers(65_537, p * q).public_key()
+    d = pow(65_537, -1, math.lcm(p - 1, q - 1))
+    block = b"\0" * 31 + b"\1" + b"\x55" * 31 + b"\xbc"
+    signature = pow(int.from_bytes(block, "big"), d, p * q).to_bytes(64, "big")
+    assert public_operation(public, signature) == block
+    assert all(opened.hash_name != "SHA-512" for opened in open_pss_signature(public, signature))
+
+
+def small_prime(start: int) -> int:
+    """The next number downwards that passes Fermat's test for some bases: prime enough for a test."""
+    return next(
+        number for number in range(start, 2**255, -2) if all(pow(base, number - 1, number) == 1 for base in (2, 3, 5))
+    )
 
 
 # OAEP and PKCS #1 v1.5 encryption
