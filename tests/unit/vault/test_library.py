@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import uuid
 from dataclasses import replace
@@ -374,3 +376,17 @@ def test_the_persons_own_library_is_opened(tmp_path: Path, monkeypatch: pytest.M
     library.close()
     assert (tmp_path / "mine" / "keys.sqlite3").exists()
     assert len(open_library(Path(tmp_path / "mine")).rows()) == 1
+
+
+def test_the_table_is_shown_without_loading_anything_slow(tmp_path: Path) -> None:
+    with library_of(tmp_path, MemoryRing({})) as library:
+        library.add(rsa_key(), "x", keep=Keep.KEYRING)
+    program = (
+        "import sys; from pathlib import Path; from inspector.vault.library import open_library;"
+        "rows = open_library(Path(sys.argv[1])).rows(); assert len(rows) == 1;"
+        "print([name for name in ('keyring', 'secretstorage', 'jeepney', 'cryptography') if name in sys.modules])"
+    )
+    shown = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", program, tmp_path], check=True, capture_output=True, text=True
+    )
+    assert shown.stdout == "[]\n"
