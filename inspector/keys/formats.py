@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 # What else is mistaken for a key file, by its first characters.
 _OTHER_FORMATS: Final[Mapping[str, str]] = {
     "PuTTY-User-Key-File": "a PuTTY key",
-    "---- BEGIN SSH2": "an SSH2 public key",
     "<?xml": "XML",
     "<RSAKeyValue": "an XML key",
     "<": "HTML or XML",
@@ -47,6 +46,7 @@ _BINARY_FORMATS: Final[Mapping[bytes, str]] = {
 }
 _SKIPPED_BLOCKS: Final = ("EC PARAMETERS", "DH PARAMETERS", "X509 CRL")
 _OPENSSH_LABEL: Final = "OPENSSH PRIVATE KEY"
+_SSH2_LABEL: Final = "SSH2 PUBLIC KEY"  # its lines have four dashes: RFC 4716
 _SEQUENCE: Final = b"\x30"
 _WRAPPINGS: Final = 2  # a quoted or base64 text around the key, once or twice
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -210,14 +210,15 @@ class FormatReader:
             return
         for block in blocks:
             if block.label not in _SKIPPED_BLOCKS:
-                mended = (_mangled(*block.repairs),) if block.repairs else ()
+                mended = (_mangled(*block.repairs),) if block.repairs and block.label != _SSH2_LABEL else ()
                 self.to.collect(self.block(block), (*remarks, *mended), name)
 
     def block(self, block: PemBlock) -> Iterator[Found]:
         """The keys in one PEM block. Raises KeyRefusedError."""
         if block.label == _OPENSSH_LABEL:
-            with _refusals():
-                yield openssh.read_private(block.data(), trusted=self.trusted)
+            yield openssh.read_private(block.data(), trusted=self.trusted)
+        elif block.label == _SSH2_LABEL:
+            yield openssh.read_public(block.data(), block.fields.get("Comment", "").strip('"'))
         elif "DEK-Info" in block.fields:
             from inspector.keys.encrypted import decrypt_pem
 

@@ -76,17 +76,17 @@ def private_names(node: JsonNode) -> tuple[str, ...]:
     return tuple(name for name in PRIVATE_MEMBERS if node.get(name) is not None)
 
 
-def exposure(place: Place, siblings: tuple[Place, ...]) -> tuple[Remark, ...]:
+def exposure(place: Place, *, among_public: bool) -> tuple[Remark, ...]:
     """The alarm about private members where only a public key belongs.
 
-    That is a member whose name says so, and a JWKS that holds public keys beside.
+    That is a member whose name says so, and a JWKS that holds public keys beside (`among_public`).
     """
     private = private_names(place.node)
     if not private:
         return ()
     if _PUBLIC_PLACE.search(place.name):
         where = place.name
-    elif place.in_set and any(other.in_set and not private_names(other.node) for other in siblings):
+    elif place.in_set and among_public:
         where = "a key set with public keys"
     else:
         return ()
@@ -101,6 +101,8 @@ def read_objects(
     def read(place: Place) -> Found:
         return read_jwk(place.node, trusted=trusted)
 
+    among_public = any(place.in_set and not private_names(place.node) for place in found)
     for place in found:
         if place.node.kind != "string":
-            to.collect(map(read, (place,)), (*remarks, *exposure(place, found)), place.name)
+            exposed = exposure(place, among_public=among_public)
+            to.collect(map(read, (place,)), (*remarks, *exposed), place.name)

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from inspector import limits
 from inspector.encoding.base64text import Base64Error, decode_base64
-from inspector.encoding.der import check_bits
 from inspector.keys.curves import BY_OPENSSH, CURVES
 from inspector.keys.found import Found
 from inspector.keys.material import ec_point_material, raw_material, rsa_material
-from inspector.keys.refusal import KeyRefusedError, Reason, unreadable
+from inspector.keys.refusal import KeyRefusedError, Limit, Reason, over_limit, unreadable
 from inspector.keys.rsa_numbers import RsaNumbers
 
 if TYPE_CHECKING:
@@ -39,10 +38,16 @@ def public_lines(text: str) -> list[re.Match[str]]:
 def read_public_line(line: re.Match[str]) -> Found:
     """Read one such line. Raises KeyRefusedError."""
     try:
-        fields = _Fields(decode_base64(line["key"]))
+        data = decode_base64(line["key"])
     except Base64Error as error:
         raise unreadable(Reason.BROKEN_BASE64, part=line["type"], fault=error.fault.value) from None
-    return Found(material=_public(fields.text(), fields), name=(line["comment"] or "").strip())
+    return read_public(data, (line["comment"] or "").strip())
+
+
+def read_public(data: bytes, comment: str = "") -> Found:
+    """Read a public key in its binary form, which an SSH2 file holds too (RFC 4716). Raises KeyRefusedError."""
+    fields = _Fields(data)
+    return Found(material=_public(fields.text(), fields), name=comment)
 
 
 def read_private(data: bytes, *, trusted: bool = False) -> Found:
@@ -116,9 +121,11 @@ class _Fields:
         return self.field().decode("utf-8", "replace")
 
     def integer(self) -> int:
-        """A multiple precision integer that is not negative. Raises DerLimitError for a giant."""
+        """A multiple precision integer that is not negative."""
         data = self.field()
-        check_bits(data, limits.RSA_PUBLIC_BITS[1])
+        bits, allowed = len(data.lstrip(b"\x00")) * 8, limits.RSA_PUBLIC_BITS[1]
+        if bits > allowed:
+            raise over_limit(Limit.MODULUS, allowed, bits)
         if data and data[0] >= 0x80:  # noqa: PLR2004 (the sign bit)
             raise _damaged()
         return int.from_bytes(data, "big")

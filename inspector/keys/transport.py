@@ -97,5 +97,5 @@ def _material(members: Mapping[str, str], curve: str | None) -> Material:
             return ec_material(CURVES[str(curve)], integers["x"], integers["y"], integers.get("d"))
         case KeyKind.OKP:
             return raw_material(CURVES[str(curve)], parts["x"], parts.get("d"))
-        case KeyKind.AKP:
+        case _:  # AKP
             return raw_material(CURVES[str(curve)], parts["pub"], parts.get("priv"))

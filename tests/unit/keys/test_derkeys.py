@@ -184,6 +184,10 @@ def test_other_algorithms_are_named() -> None:
     assert refused(traditional(other))[1]["found"] == "something else"
 
 
+def test_what_is_no_sequence_is_no_key() -> None:
+    assert refused(pem("PUBLIC KEY", der_integer(5)))[1]["found"] == "something else"
+
+
 def test_keys_of_many_primes_are_refused() -> None:
     parts = numbers(rsa_private())
     body = [der_integer(parts[name]) for name in ("n", "e", "d", "p", "q", "dp", "dq", "qi")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -106,6 +107,13 @@ def test_reads_ml_dsa_keys(name: str) -> None:
     whole = one(json.dumps({**members, "priv": b64(original.private_bytes_raw())}))
     assert (whole.kind, whole.curve, whole.alg, public.is_private) == (KeyKind.AKP, name, name, False)
     assert same_private(whole, original)
+
+
+def test_says_so_where_the_library_has_no_ml_dsa(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.asymmetric.mldsa", None)
+    monkeypatch.delattr("cryptography.hazmat.primitives.asymmetric.mldsa", raising=False)
+    code, values = refused(json.dumps({"kty": "AKP", "alg": "ML-DSA-44", "pub": b64(bytes(1312))}))
+    assert (code, values["reason"]) == ("key.unreadable", "this installation cannot read it")
 
 
 def test_reads_symmetric_keys_and_shows_nothing_of_them() -> None:
