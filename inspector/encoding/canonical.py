@@ -45,6 +45,7 @@ class _Style:
 
 _MINIFIED: Final = _Style()
 _SORTED: Final = _Style(order="code points")
+_RFC8785: Final = _Style(order="UTF-16", es6_numbers=True)
 _PRETTY: Final = _Style(colon=": ", indent="  ")
 _STYLES: Final[tuple[tuple[str, str, _Style, bool], ...]] = (  # name, producer, style, also with a newline at the end
     ("minified", "JSON.stringify, Jackson, Newtonsoft", _MINIFIED, True),
@@ -60,7 +61,7 @@ _STYLES: Final[tuple[tuple[str, str, _Style, bool], ...]] = (  # name, producer,
         _Style(comma=", ", colon=": ", ascii=True, order="code points"),
         False,
     ),
-    ("rfc8785", "RFC 8785 canonical JSON", _Style(order="UTF-16", es6_numbers=True), False),
+    ("rfc8785", "RFC 8785 canonical JSON", _RFC8785, False),
     ("pretty-2", "indented by two spaces", _PRETTY, True),
     ("pretty-4", "indented by four spaces", replace(_PRETTY, indent="    "), True),
     ("pretty-tab", "indented by tabs", replace(_PRETTY, indent="\t"), True),
@@ -73,7 +74,7 @@ def canonical_forms(text: str, node: JsonNode) -> Iterator[CanonicalForm]:
     `node` stands in `text`. Forms are made as they are asked for.
     """
     seen: set[bytes] = set()
-    for name, producer, make in (*_RAW, *_written(), *_RESHAPED):
+    for name, producer, make in (*_RAW, *_styles(), *_RESHAPED):
         try:
             data = make(text, node)
         except CanonicalError:
@@ -88,8 +89,7 @@ def rfc8785(node: JsonNode) -> bytes:
 
     Raises CanonicalError.
     """
-    written = "".join(_write("", node, _Style(order="UTF-16", es6_numbers=True), "\n"))
-    return written.encode("utf-8")
+    return _written("", node, _RFC8785)
 
 
 def es6_number(lexeme: str) -> str:
@@ -124,39 +124,46 @@ def _placed(digits: str, point: int) -> str:
 
 _LONGEST_WHOLE: Final = 21
 _MOST_ZEROS: Final = 6
+_IN_ASCII: Final = json.JSONEncoder().encode
+_IN_UTF8: Final = json.JSONEncoder(ensure_ascii=False).encode
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-def _write(text: str, node: JsonNode, style: _Style, line: str) -> Iterator[str]:
-    """The value in that style, in parts; `line` is the line break with the indentation of this level."""
+def _written(text: str, node: JsonNode, style: _Style) -> bytes:
+    """The value in that style."""
+    parts: list[str] = []
+    _write(parts, text, node, style, "\n")
+    return "".join(parts).encode("utf-8", "surrogatepass")
+
+
+def _write(parts: list[str], text: str, node: JsonNode, style: _Style, line: str) -> None:
+    """Add the value in that style; `line` is the line break with the indentation of this level."""
     if node.kind == "string":
-        yield _string(text[node.start : node.end], node.value, style)
+        parts.append(_string(text[node.start : node.end], node.value, style))
     elif node.kind == "number":
-        yield es6_number(node.value) if style.es6_numbers else node.value
+        parts.append(es6_number(node.value) if style.es6_numbers else node.value)
     elif node.kind in ("object", "array"):
-        yield from _write_nested(text, node, style, line)
+        _write_nested(parts, text, node, style, line)
     else:
-        yield node.kind
+        parts.append(node.kind)
 
 
-def _write_nested(text: str, node: JsonNode, style: _Style, line: str) -> Iterator[str]:
+def _write_nested(parts: list[str], text: str, node: JsonNode, style: _Style, line: str) -> None:
     opening, closing = "{}" if node.kind == "object" else "[]"
     inner = line + style.indent
     separator = opening + (inner if style.indent else "")
     for member in _ordered(node.members, style):
-        yield separator
-        yield _string(text[member.name_start : member.name_end], member.name, style)
-        yield style.colon
-        yield from _write(text, member.value, style, inner)
+        parts += (separator, _string(text[member.name_start : member.name_end], member.name, style), style.colon)
+        _write(parts, text, member.value, style, inner)
         separator = "," + inner if style.indent else style.comma
     for item in node.items:
-        yield separator
-        yield from _write(text, item, style, inner)
+        parts.append(separator)
+        _write(parts, text, item, style, inner)
         separator = "," + inner if style.indent else style.comma
     if not node.members and not node.items:
-        yield opening + closing
+        parts.append(opening + closing)
     else:
-        yield line + closing if style.indent else closing
+        parts.append(line + closing if style.indent else closing)
 
 
 def _ordered(members: tuple[JsonMember, ...], style: _Style) -> tuple[JsonMember, ...]:
@@ -174,19 +181,20 @@ def _string(lexeme: str, value: str, style: _Style) -> str:
         return lexeme
     if style.es6_numbers and _SURROGATE.search(value):  # RFC 8785 section 3.2.2.2
         raise CanonicalError
-    written = json.dumps(value, ensure_ascii=style.ascii)
-    return written if style.ascii else _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", written)
+    if style.ascii or value.isascii():
+        return _IN_ASCII(value) if style.ascii else _IN_UTF8(value)
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", _IN_UTF8(value))
 
 
-def _styled(style: _Style, end: str = "") -> Callable[[str, JsonNode], bytes]:
-    return lambda text, node: ("".join(_write(text, node, style, "\n")) + end).encode("utf-8", "surrogatepass")
+def _styled(style: _Style, end: bytes = b"") -> Callable[[str, JsonNode], bytes]:
+    return lambda text, node: _written(text, node, style) + end
 
 
-def _written() -> Iterator[tuple[str, str, Callable[[str, JsonNode], bytes]]]:
+def _styles() -> Iterator[tuple[str, str, Callable[[str, JsonNode], bytes]]]:
     for name, producer, style, with_newline in _STYLES:
         yield name, producer, _styled(style)
         if with_newline:
-            yield f"{name}-lf", f"{producer}, with a newline at the end", _styled(style, "\n")
+            yield f"{name}-lf", f"{producer}, with a newline at the end", _styled(style, b"\n")
 
 
 def _raw(text: str, node: JsonNode) -> bytes:

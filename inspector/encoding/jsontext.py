@@ -6,101 +6,27 @@ of the text that was given. Nothing is repaired here.
 
 from __future__ import annotations
 
+import json
 import re
-from collections import Counter
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from inspector import limits
+from inspector.encoding.jsonnode import JsonError, JsonFault, JsonMember, JsonNode, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind: TypeAlias = Literal["object", "array", "string", "number", "true", "false", "null"]
-
-
-class JsonFault(StrEnum):
-    """Why a text is not JSON."""
-
-    EMPTY = "empty"
-    ENDS_EARLY = "ends early"
-    UNEXPECTED = "unexpected character"
-    BYTE_ORDER_MARK = "byte order mark"
-    CONTROL_CHARACTER = "control character in a string"
-    ESCAPE = "unknown escape"
-    NUMBER = "malformed number"
-    CONSTANT = "not a JSON constant"  # NaN, Infinity, None, undefined, True …
-    TRAILING_COMMA = "trailing comma"
-    SINGLE_QUOTE = "single quote"
-    TRAILING_DATA = "data after the value"
-    DEPTH = "nested too deeply"
-    ELEMENTS = "too many elements"
-
-
-class JsonError(ValueError):
-    """The first place where a text stops being JSON: reason, offset, line and column (both from 1).
-
-    `found` is one character, one known word or "end"; the exception's text names only reason and place, so that
-    nothing of a key file gets out with it.
-    """
-
-    def __init__(self, reason: JsonFault, text: str, offset: int, *, expected: str = "", found: str = "") -> None:
-        self.reason: Final = reason
-        self.offset: Final = offset
-        self.line: Final = text.count("\n", 0, offset) + 1
-        self.column: Final = offset - (text.rfind("\n", 0, offset) + 1) + 1
-        self.expected: Final = expected
-        self.found: Final = found or (text[offset] if offset < len(text) else "end")
-        super().__init__(f"{reason.value} at line {self.line}, column {self.column}")
-
-
-@dataclass(frozen=True, slots=True)
-class JsonMember:
-    """One name and value of an object; the name's offsets include its quotation marks."""
-
-    name: str
-    name_start: int
-    name_end: int
-    value: JsonNode
-
-
-@dataclass(frozen=True, slots=True)
-class JsonNode:
-    """One JSON value and where it stands: `text[start:end]` is exactly its text."""
-
-    kind: Kind
-    start: int
-    end: int
-    value: str = ""  # the decoded string, or the number's lexeme
-    members: tuple[JsonMember, ...] = ()
-    items: tuple[JsonNode, ...] = ()
-
-    def get(self, name: str) -> JsonNode | None:
-        """The member of that name; of duplicates the last one, as most readers take it."""
-        for member in reversed(self.members):
-            if member.name == name:
-                return member.value
-        return None
-
-    def string(self, name: str) -> str | None:
-        """The text of that member, or None where it is absent or not a string."""
-        node = self.get(name)
-        return node.value if node is not None and node.kind == "string" else None
-
-    def duplicates(self) -> tuple[str, ...]:
-        """The names that stand more than once in this object."""
-        counts = Counter(member.name for member in self.members)
-        return tuple(name for name, count in counts.items() if count > 1)
-
-    def text(self, source: str) -> str:
-        """The value's own text, as it stands in the source it was read from."""
-        return source[self.start : self.end]
-
-    @property
-    def has_lone_surrogate(self) -> bool:
-        """Whether this string, or a name in this object, holds half a surrogate pair: no UTF-8 can carry it."""
-        return bool(_SURROGATE.search(self.value)) or any(_SURROGATE.search(member.name) for member in self.members)
+__all__ = [
+    "JsonError",
+    "JsonFault",
+    "JsonMember",
+    "JsonNode",
+    "Kind",
+    "all_duplicates",
+    "parse_json",
+    "to_python",
+    "walk",
+]
 
 
 def parse_json(text: str, *, depth: int = limits.JSON_DEPTH, elements: int = limits.JSON_ELEMENTS) -> JsonNode:
@@ -154,20 +80,21 @@ def all_duplicates(node: JsonNode) -> tuple[str, ...]:
 
 
 _INTEGER_DIGITS: Final = 1_000
-_HIGH_SURROGATES: Final = range(0xD800, 0xDC00)
-_LOW_SURROGATES: Final = range(0xDC00, 0xE000)
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
-_PLAIN_STRING: Final = re.compile(r'"([^"\\\x00-\x1f]*)"')
-_CHUNK: Final = re.compile(r'[^"\\\x00-\x1f]*')
-_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_NUMBER_LIKE: Final = re.compile(r"[-+.0-9][-+.0-9a-zA-Z_]*")
+_NEXT: Final = re.compile(r"[ \t\n\r]*([,\]}])[ \t\n\r]*")  # what may follow a value inside another
+_PLAIN_NAME: Final = re.compile(r'"([^"\\\x00-\x1f]*)"[ \t\n\r]*:[ \t\n\r]*')
+_SCALAR: Final = re.compile(
+    r'"([^"\\\x00-\x1f]*)"'
+    r"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![-+.0-9a-zA-Z_])"
+    r"|(true|false|null)",
+)
+_IS_STRING: Final = 1  # the groups of _SCALAR
+_IS_NUMBER: Final = 2
+_SOUND_STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+')
+_DECODER: Final = json.JSONDecoder()
+_UNICODE_ESCAPE: Final = 6  # characters of \uXXXX
+_NUMBER_LIKE: Final = re.compile(r"[-+.0-9](?!Infinity)")
 _WORD: Final = re.compile(r"-?[A-Za-z]+")
-_HEX: Final = re.compile(r"[0-9A-Fa-f]{4}")
-_ESCAPES: Final = {
-    '"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
-}  # fmt: skip
-_LITERALS: Final[tuple[Literal["true", "false", "null"], ...]] = ("true", "false", "null")
 _FOREIGN_CONSTANTS: Final = frozenset(
     ("NaN", "Infinity", "-Infinity", "-NaN", "None", "True", "False", "undefined", "nil", "NULL", "TRUE", "FALSE"),
 )
@@ -179,7 +106,10 @@ def _skip(text: str, offset: int) -> int:
 
 
 class _Reader:
-    """A descent over the text; the nesting limit keeps it far from Python's own."""
+    """A descent over the text; the nesting limit keeps it far from Python's own.
+
+    The patterns take what is common in one step; what they do not take is either rare or wrong.
+    """
 
     __slots__ = ("depth", "left", "text")
 
@@ -190,119 +120,106 @@ class _Reader:
 
     def value(self, offset: int, depth: int) -> JsonNode:
         """The value that begins at exactly this offset."""
-        self.count(offset)
+        self.left -= 1
+        if self.left < 0:
+            raise JsonError(JsonFault.ELEMENTS, self.text, offset)
+        scalar = _SCALAR.match(self.text, offset)
+        if scalar is not None:
+            if scalar.lastindex == _IS_STRING:
+                return JsonNode("string", offset, scalar.end(), scalar[1])
+            if scalar.lastindex == _IS_NUMBER:
+                return JsonNode("number", offset, scalar.end(), scalar[2])
+            return JsonNode(cast("Literal['true', 'false', 'null']", scalar[3]), offset, scalar.end())
         first = self.text[offset : offset + 1]
         if first == '"':
             string, end = self.string(offset)
             return JsonNode("string", offset, end, string)
-        if first in ("{", "["):
-            if depth == 0:
-                raise JsonError(JsonFault.DEPTH, self.text, offset, expected=f"at most {self.depth} levels")
-            return self.object(offset, depth - 1) if first == "{" else self.array(offset, depth - 1)
-        for literal in _LITERALS:
-            if self.text.startswith(literal, offset):
-                return JsonNode(literal, offset, offset + len(literal))
-        return self.number(offset)
+        if first not in ("{", "["):
+            raise self.no_value(offset)
+        if depth == 0:
+            raise JsonError(JsonFault.DEPTH, self.text, offset, expected=f"at most {self.depth} levels")
+        return self.object(offset, depth - 1) if first == "{" else self.array(offset, depth - 1)
 
     def object(self, start: int, depth: int) -> JsonNode:
-        text = self.text
         members: list[JsonMember] = []
-        offset = _skip(text, start + 1)
-        while not text.startswith("}", offset):
-            if members:
-                offset = self.after_comma(offset, "}")
-            if not text.startswith('"', offset):
-                raise self.unexpected(offset, "a member name in quotation marks")
-            self.count(offset)
-            name, name_end = self.string(offset)
-            colon = _skip(text, name_end)
-            if not text.startswith(":", colon):
-                raise self.unexpected(colon, '":"')
-            node = self.value(_skip(text, colon + 1), depth)
+        offset = _skip(self.text, start + 1)
+        if self.text.startswith("}", offset):
+            return JsonNode("object", start, offset + 1)
+        while True:
+            self.left -= 1
+            name, name_end, value_start = self.name(offset)
+            node = self.value(value_start, depth)
             members.append(JsonMember(name, offset, name_end, node))
-            offset = _skip(text, node.end)
-        return JsonNode("object", start, offset + 1, members=tuple(members))
+            closed, offset = self.following(node.end, "}")
+            if closed:
+                return JsonNode("object", start, offset, members=tuple(members))
 
     def array(self, start: int, depth: int) -> JsonNode:
-        text = self.text
         items: list[JsonNode] = []
-        offset = _skip(text, start + 1)
-        while not text.startswith("]", offset):
-            if items:
-                offset = self.after_comma(offset, "]")
+        offset = _skip(self.text, start + 1)
+        if self.text.startswith("]", offset):
+            return JsonNode("array", start, offset + 1)
+        while True:
             node = self.value(offset, depth)
             items.append(node)
-            offset = _skip(text, node.end)
-        return JsonNode("array", start, offset + 1, items=tuple(items))
+            closed, offset = self.following(node.end, "]")
+            if closed:
+                return JsonNode("array", start, offset, items=tuple(items))
 
-    def after_comma(self, offset: int, closing: str) -> int:
-        if not self.text.startswith(",", offset):
-            raise self.unexpected(offset, f'"," or "{closing}"')
-        following = _skip(self.text, offset + 1)
-        if self.text.startswith(closing, following):
-            raise JsonError(JsonFault.TRAILING_COMMA, self.text, offset, expected=f'"{closing}"')
-        return following
+    def name(self, offset: int) -> tuple[str, int, int]:
+        """The member name at this offset, where it ends, and where its value begins."""
+        plain = _PLAIN_NAME.match(self.text, offset)
+        if plain is not None:
+            return plain[1], plain.end(1) + 1, plain.end()
+        if not self.text.startswith('"', offset):
+            raise self.unexpected(offset, "a member name in quotation marks")
+        name, end = self.string(offset)
+        colon = _skip(self.text, end)
+        if not self.text.startswith(":", colon):
+            raise self.unexpected(colon, '":"')
+        return name, end, _skip(self.text, colon + 1)
+
+    def following(self, offset: int, closing: str) -> tuple[bool, int]:
+        """Whether the array or object is closed after this value, and where reading goes on."""
+        matched = _NEXT.match(self.text, offset)
+        if matched is not None and matched[1] == closing:
+            return True, matched.end(1)
+        if matched is None or matched[1] != ",":
+            raise self.unexpected(_skip(self.text, offset), f'"," or "{closing}"')
+        if self.text.startswith(closing, matched.end()):
+            raise JsonError(JsonFault.TRAILING_COMMA, self.text, matched.start(1), expected=f'"{closing}"')
+        return False, matched.end()
 
     def string(self, start: int) -> tuple[str, int]:
-        """The decoded string whose opening quotation mark is at `start`, and the offset after its closing one."""
-        plain = _PLAIN_STRING.match(self.text, start)
-        if plain is not None:
-            return plain[1], plain.end()
+        """The string with escapes whose opening quotation mark is at `start`, and the offset after its closing one."""
+        try:
+            string, end = _DECODER.raw_decode(self.text, start)  # many times faster than we could
+        except ValueError:
+            raise self.no_string(start) from None
+        return string, end
+
+    def no_string(self, start: int) -> JsonError:
+        """Why the string that begins at `start` is none, and where."""
         text = self.text
-        parts: list[str] = []
-        offset = start + 1
-        while True:
-            end = self.chunk_end(offset)
-            parts.append(text[offset:end])
-            stop = text[end : end + 1]
-            if stop == '"':
-                return "".join(parts), end + 1
-            if stop != "\\":
-                reason = JsonFault.CONTROL_CHARACTER if stop else JsonFault.ENDS_EARLY
-                raise JsonError(reason, text, end, expected="the closing quotation mark")
-            escaped, offset = self.escape(end)
-            parts.append(escaped)
+        sound = _SOUND_STRING.match(text, start)
+        end = sound.end() if sound is not None else start
+        if end == len(text):
+            return JsonError(JsonFault.ENDS_EARLY, text, end, expected="the closing quotation mark")
+        if text[end] != "\\":
+            return JsonError(JsonFault.CONTROL_CHARACTER, text, end, expected="the closing quotation mark")
+        letter = text[end + 1 : end + 2]
+        if letter == "u":
+            cut_off = len(text) < end + _UNICODE_ESCAPE
+            reason = JsonFault.ENDS_EARLY if cut_off else JsonFault.ESCAPE
+            return JsonError(reason, text, end, expected="four hexadecimal digits after \\u")
+        reason = JsonFault.ESCAPE if letter else JsonFault.ENDS_EARLY
+        return JsonError(reason, text, end + 1, expected='one of "\\/bfnrtu')
 
-    def chunk_end(self, offset: int) -> int:
-        matched = _CHUNK.match(self.text, offset)
-        return matched.end() if matched is not None else offset
-
-    def escape(self, offset: int) -> tuple[str, int]:
-        """The character that the escape at `offset` stands for; a surrogate pair is one character."""
-        letter = self.text[offset + 1 : offset + 2]
-        if letter != "u":
-            if letter in _ESCAPES:
-                return _ESCAPES[letter], offset + 2
-            reason = JsonFault.ESCAPE if letter else JsonFault.ENDS_EARLY
-            raise JsonError(reason, self.text, offset + 1, expected='one of "\\/bfnrtu')
-        code = self.unit(offset)
-        if code in _HIGH_SURROGATES and self.text.startswith("\\u", offset + 6):
-            low = self.unit(offset + 6)
-            if low in _LOW_SURROGATES:
-                return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00), offset + 12
-        return chr(code), offset + 6
-
-    def unit(self, offset: int) -> int:
-        digits = _HEX.match(self.text, offset + 2)
-        if digits is None:
-            reason = JsonFault.ESCAPE if len(self.text) >= offset + 6 else JsonFault.ENDS_EARLY
-            raise JsonError(reason, self.text, offset, expected="four hexadecimal digits after \\u")
-        return int(digits[0], 16)
-
-    def number(self, offset: int) -> JsonNode:
-        text = self.text
-        matched = _NUMBER.match(text, offset)
-        like = _NUMBER_LIKE.match(text, offset)
-        if like is None or text.startswith("-Infinity", offset):
-            raise self.unexpected(offset, "a value")
-        if matched is None or like.end() != matched.end():
-            raise JsonError(JsonFault.NUMBER, text, offset, expected="a number by RFC 8259 section 6")
-        return JsonNode("number", offset, matched.end(), matched[0])
-
-    def count(self, offset: int) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise JsonError(JsonFault.ELEMENTS, self.text, offset)
+    def no_value(self, offset: int) -> JsonError:
+        """Why no value begins here."""
+        if _NUMBER_LIKE.match(self.text, offset) is not None:
+            return JsonError(JsonFault.NUMBER, self.text, offset, expected="a number by RFC 8259 section 6")
+        return self.unexpected(offset, "a value")
 
     def unexpected(self, offset: int, expected: str) -> JsonError:
         text = self.text
