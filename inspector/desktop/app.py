@@ -95,5 +95,3 @@ def icon() -> QIcon:
     for size in (16, 32, 48, 64, 128, 256):
         made.addFile(str(resources.path("icons", f"jose-inspector-{size}.png")))
     return made
-
-

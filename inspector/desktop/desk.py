@@ -26,7 +26,6 @@ FILE_SECONDS: Final = 60.0
 GRACE: Final = 700  # ms that the stored keys are waited for; then the inspection goes on without them
 
 
-
 class Desk(QObject):
     """One for the window. Tabs are known by their names."""
 
@@ -108,9 +107,7 @@ class Desk(QObject):
     def _message(self, request: Request, given: list[ReadKeys]) -> Mapping[str, object]:
         keys = [*(key for read in given for key in read.keys), *(self._stored or ())]
         secrets = [
-            _base64(text.reveal())
-            for text, read in zip(request.key_texts, given, strict=True)
-            if read.may_be_secret
+            _base64(text.reveal()) for text, read in zip(request.key_texts, given, strict=True) if read.may_be_secret
         ]
         at = request.at or self._at
         message: dict[str, object] = {

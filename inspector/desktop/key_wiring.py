@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from inspector.desktop.clipboard import SecretClipboard, copy_text
 from inspector.desktop.exporting import Form, file_name
 from inspector.desktop.keys_reading import KeyParts, KeySource, ReadKeys, keys_of, read_keys
+from inspector.desktop.names import KEYS
 from inspector.desktop.plain_text import plain_message
 from inspector.desktop.ports import Answer, Call
-from inspector.desktop.names import KEYS
 from inspector.files import FileRefusedError, write_private_file
 from inspector.keys.secret import Secret
 
@@ -80,9 +80,7 @@ class KeyWiring(QObject):
         if self._importing is None:
             dialog = ImportDialog(self._window, self._desk.status)
             dialog.readWanted.connect(lambda source: self._read(dialog, source))
-            dialog.addWanted.connect(
-                lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.accept)
-            )
+            dialog.addWanted.connect(lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.accept))
             dialog.fileWanted.connect(lambda: self._choose_file(dialog))
             dialog.finished.connect(self._import_done)
             self._desk.failed.connect(dialog.say)

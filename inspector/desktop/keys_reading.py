@@ -106,9 +106,7 @@ class KeySource(NamedTuple):
         return message
 
 
-def read_keys(
-    parts: KeyParts, source: KeySource, done: Callable[[ReadKeys], None], *, owner: str
-) -> None:
+def read_keys(parts: KeyParts, source: KeySource, done: Callable[[ReadKeys], None], *, owner: str) -> None:
     """Read keys in the inspecting process and describe them; where nothing is found, `done` gets no keys."""
     if source.data is not None and len(source.data.reveal()) > limits.KEY_FILE:
         done(ReadKeys((), (), (KeyProblem("key.limit", TOO_LARGE),)))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from inspector.desktop.names import CHALLENGE, DECRYPT, GEOMETRY, KEYS, TAB, VERIFY
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
-from inspector.desktop.names import CHALLENGE, DECRYPT, GEOMETRY, KEYS, TAB, VERIFY
 from inspector.desktop.widgets.basic import button, row, set_tone
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._tabs.setCurrentIndex([name for name, _ in TABS].index(key))
         tab = self.tab(key)
         self._stack.setCurrentWidget(tab)
+        tab.setFocus()
         return tab
 
     def tab(self, key: str) -> QWidget:
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         self._tabs = QTabBar(objectName="tabs", accessibleName="Tabs")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
         for _, title in TABS:
             self._tabs.addTab(title)
         self._moment = button("as of now", "momentPill", kind="pill", accessible="Times are judged as of now")
@@ -236,3 +238,4 @@ class MainWindow(QMainWindow):
         self._tabs.setCurrentIndex([name for name, _ in TABS].index(wanted))
         self._tabs.blockSignals(False)  # noqa: FBT003
         self._stack.setCurrentWidget(self.tab(wanted))
+        self.tab(wanted).setFocus()

@@ -34,7 +34,9 @@ def both_zones(moment: datetime) -> str:
         return shown
     if local.utcoffset() == utc.utcoffset():
         return shown
-    return f"{shown} · {local:%H:%M:%S} here" if local.date() == utc.date() else f"{shown} · {local:%d %b %H:%M:%S} here"
+    return (
+        f"{shown} · {local:%H:%M:%S} here" if local.date() == utc.date() else f"{shown} · {local:%d %b %H:%M:%S} here"
+    )
 
 
 def relative(moment: datetime, now: datetime) -> str:

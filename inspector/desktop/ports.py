@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from inspector.diagnosis.inspection import Inspection
     from inspector.keys.secret import Secret
 
-    Carried: TypeAlias = Secret[Mapping[str, object]]
-    """A key in the form it travels to the inspecting process: with its private part, and not looked into here."""
+
+# A key in the form it travels to the inspecting process: with its private part, and not looked into here.
+Carried: TypeAlias = "Secret[Mapping[str, object]]"
 
 
 class Place(StrEnum):

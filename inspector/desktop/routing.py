@@ -15,7 +15,10 @@ LOOKED_AT: Final = 64 * 1024  # characters from the beginning
 # The first pattern that is found decides. None of them can be made to look at a character more than a few times.
 _SHAPES: Final = (
     (CHALLENGE, re.compile(r"(?i)x-encrypted-(key|user|jwt)\s*:|\"encrypted_(assertion|request|challenge)")),
-    (KEYS, re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}(KEY|CERTIFICATE)-----|\"kty\"\s*:|\"keys\"\s*:\s*\[|\Assh-[a-z0-9]+ ")),
+    (
+        KEYS,
+        re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}(KEY|CERTIFICATE)-----|\"kty\"\s*:|\"keys\"\s*:\s*\[|\Assh-[a-z0-9]+ "),
+    ),
     (DECRYPT, re.compile(r"\"ciphertext\"\s*:|\"encrypted_key\"\s*:")),
     (DECRYPT, re.compile(r"(?<![\w-])[\w-]{8,}\.[\w-]*\.[\w-]*\.[\w-]*\.[\w-]+")),
     (VERIFY, re.compile(r"\"signatures?\"\s*:|\"payload\"\s*:")),

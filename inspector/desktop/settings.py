@@ -56,6 +56,4 @@ class Layout:
 
 def stored_layout() -> Layout:
     """The layout of this person on this computer, in a small file of its own."""
-    return Layout(
-        QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "JOSE Inspector", "JOSE Inspector")
-    )
+    return Layout(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "JOSE Inspector", "JOSE Inspector"))

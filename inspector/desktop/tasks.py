@@ -76,9 +76,7 @@ class Tasks(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
 
-def _serve(
-    waiting: queue.SimpleQueue[_Task[object] | None], emit: Callable[[object, object, object], None]
-) -> None:
+def _serve(waiting: queue.SimpleQueue[_Task[object] | None], emit: Callable[[object, object, object], None]) -> None:
     while (task := waiting.get()) is not None:
         try:
             result, error = task.work(), None

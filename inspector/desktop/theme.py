@@ -75,6 +75,7 @@ _ROLES: Final = (
     (QPalette.ColorRole.PlaceholderText, "muted"),
     (QPalette.ColorRole.Highlight, "accent"),
     (QPalette.ColorRole.HighlightedText, "on-accent"),
+    (QPalette.ColorRole.Mid, "edge"),
     (QPalette.ColorRole.Link, "accent"),
     (QPalette.ColorRole.LinkVisited, "accent"),
     (QPalette.ColorRole.Accent, "accent"),

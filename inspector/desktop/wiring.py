@@ -18,9 +18,9 @@ from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
 from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
+from inspector.desktop.names import KEYS
 from inspector.desktop.ports import Parts, ShelfError
 from inspector.desktop.reading import partner_text
-from inspector.desktop.names import KEYS
 from inspector.desktop.routing import tab_for_kind, tab_for_text
 from inspector.desktop.samples import read_sample
 from inspector.desktop.tasks import Tasks
@@ -128,7 +128,7 @@ class Wiring(QObject):
         self.desk.answered.connect(self._answered)
         self.desk.refused.connect(lambda tab, said: _inspecting(self._window.tab(tab)).show_refusal(said))
         self.desk.progressed.connect(lambda tab, words: _inspecting(self._window.tab(tab)).show_progress(words))
-        self.desk.keySaid.connect(lambda tab, said: _inspecting(self._window.tab(tab)).options.key.say(said))
+        self.desk.keySaid.connect(lambda tab, said: _inspecting(self._window.tab(tab)).say_key(said))
         self.desk.keysFailed.connect(self.keys_desk.failed)
         self.keys_desk.changed.connect(self._show_keyring)
         self.keys_desk.keysChanged.connect(self._keys_changed)
@@ -173,9 +173,7 @@ class Wiring(QObject):
 
     def _show_keyring(self) -> None:
         status = self.keys_desk.status
-        self._window.show_keyring(
-            pill(status, len(self.keys_desk.rows)), sentence(status), warn=not usable(status)
-        )
+        self._window.show_keyring(pill(status, len(self.keys_desk.rows)), sentence(status), warn=not usable(status))
 
     def _explain(self, code: str) -> None:
         from inspector.desktop.widgets.page_dialog import PageDialog  # noqa: PLC0415 — when it is asked for

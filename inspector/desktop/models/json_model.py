@@ -33,9 +33,7 @@ class Members(list[tuple[str, object]]):
 def read_tree(text: str) -> object | None:
     """The JSON value with its numbers and repeated members untouched; None where it is no object or array."""
     try:
-        value = json.loads(
-            text, object_pairs_hook=Members, parse_int=Number, parse_float=Number, parse_constant=Number
-        )
+        value = json.loads(text, object_pairs_hook=Members, parse_int=Number, parse_float=Number, parse_constant=Number)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, list) else None
@@ -95,9 +93,7 @@ class JsonModel(QAbstractItemModel):
         return _shown(self._node(index).value)
 
     @override
-    def index(
-        self, row: int, column: int, parent: QModelIndex | QPersistentModelIndex | None = None
-    ) -> QModelIndex:
+    def index(self, row: int, column: int, parent: QModelIndex | QPersistentModelIndex | None = None) -> QModelIndex:
         children = self._node(parent).children
         if 0 <= row < len(children) and column in (0, 1):
             return self.createIndex(row, column, children[row])

@@ -27,27 +27,38 @@ _RFC: Final = re.compile(r"RFC (\d{3,5})(?: section ([0-9A-Z](?:\.?[0-9]+)*))?")
 NAME, VALUE, MEANING, REFERENCE = range(4)
 
 
+HEADER_HEADINGS: Final = ("Header", "Value", "Means", "Reference")
+CLAIM_HEADINGS: Final = ("Claim", "Value", "Means", "Reference")
+
+
 class ValuesModel(QAbstractTableModel):
     """Four columns: name, value, what it means, where that is written."""
 
-    def __init__(self, theme: Theme, first_heading: str, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, headings: tuple[str, str, str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._headings = (first_heading, "Value", "Means", "Reference")
+        self._headings = headings
         self._rows: list[tuple[str, str, str, str]] = []
         self._bytes = QFont()
+        self._reference_in_meaning = False
 
     def set_byte_font(self, font: QFont) -> None:
         """The font for values."""
         self._bytes = font
 
+    @property
+    def has_references(self) -> bool:
+        """Whether any row says where its meaning is written."""
+        return any(reference for _, _, _, reference in self._rows)
+
+    def set_reference_in_meaning(self, *, on: bool) -> None:
+        """Say the reference behind the meaning, where there is no room for a column of its own."""
+        self._reference_in_meaning = on
+
     def show_entries(self, entries: Sequence[HeaderEntry]) -> None:
         """Show a JOSE header."""
         self._show(
-            [
-                (entry.name, entry.value, _placed(entry), entry.reference)
-                for entry in entries[:MOST]
-            ],
+            [(entry.name, entry.value, _placed(entry), entry.reference) for entry in entries[:MOST]],
             len(entries),
         )
 
@@ -95,17 +106,25 @@ class ValuesModel(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return shorten(visible(text), _LONGEST)
+            if index.column() == MEANING and self._reference_in_meaning:
+                text = " ".join(filter(None, (text, self._rows[index.row()][REFERENCE])))
+            return shorten(visible(_unquoted(text) if index.column() == VALUE else text), _LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(text)
         if role == Qt.ItemDataRole.FontRole and index.column() in (NAME, VALUE):
             return self._bytes
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() != VALUE:
-            link = index.column() == REFERENCE and self.link(index.row())
-            return self._theme.colour("accent" if link else "text" if index.column() == NAME else "muted")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._theme.colour(self._colour(index.row(), index.column()))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _colour(self, row: int, column: int) -> str:
+        if column == VALUE:
+            return "good" if self._rows[row][VALUE].startswith('"') else "text"
+        if column == REFERENCE and self.link(row):
+            return "accent"
+        return "text" if column == NAME else "muted"
 
     def _show(self, rows: list[tuple[str, str, str, str]], count: int) -> None:
         self.beginResetModel()
@@ -113,6 +132,11 @@ class ValuesModel(QAbstractTableModel):
         if count > MOST:
             self._rows.append((f"+{count - MOST:,}", "", "more than are shown", ""))
         self.endResetModel()
+
+
+def _unquoted(value: str) -> str:
+    """A JSON string without its quotes, where that changes nothing else."""
+    return value[1:-1] if value.startswith('"') and value.endswith('"') and "\\" not in value else value
 
 
 def _placed(entry: HeaderEntry) -> str:

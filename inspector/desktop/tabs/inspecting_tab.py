@@ -8,12 +8,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.desktop.plain_text import PlainLabel
+from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import GAP, Card, Chip, button, row
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.input_view import InputView, Mark, describe_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
 
     from inspector.desktop.ports import Request, Sample
     from inspector.desktop.theme import Theme
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from inspector.diagnosis.inspection import Inspection
     from inspector.operations.trace import Layer, Segment
 
+HINT: Final = "Ctrl+Shift+V inspects what is on the clipboard, wherever you are. Files can be dropped."
 DEBOUNCE: Final = 150  # ms after the last keystroke
 BUSY_AFTER: Final = 300  # ms before it is said that work goes on
 
@@ -72,7 +76,7 @@ class InspectingTab(QWidget):
         self._layer: Layer | None = None
         self.input = InputView(f"{kind.prefix}Input", kind.input_title, kind.placeholder)
         self._options: Options | None = None
-        self.empty = EmptyState(f"{kind.key}Empty", kind.empty_title, kind.empty_sentence, SAMPLES)
+        self.empty = EmptyState(f"{kind.key}Empty", kind.empty_title, kind.empty_sentence, SAMPLES, hint=HINT)
         self.verdict: Verdict | None = None
         self.results: Results | None = None
         self.legend: Legend | None = None
@@ -84,6 +88,7 @@ class InspectingTab(QWidget):
         self._card = self._made_input_card()
         self._column.addWidget(self._card)
         self._column.addWidget(self.empty, 1)
+        self.setFocusProxy(self.input)
         self._connect()
         if kind.options_open:
             self._toggle_options(on=True)
@@ -99,6 +104,7 @@ class InspectingTab(QWidget):
             self._options = Options(kind.prefix, kind.fields, key_hint=kind.key_hint, rsa1_5=kind.rsa1_5)
             self._options.changed.connect(self._debounce.start)
             self._options.fileWanted.connect(self.keyFileWanted)
+            self._options.hide()
             self._card.column.addWidget(self._options)
         return self._options
 
@@ -166,6 +172,11 @@ class InspectingTab(QWidget):
         results.setVisible(bool(inspection.layers or inspection.findings))
         self._show_emptiness()
 
+    def say_key(self, sentence: str) -> None:
+        """Say what the key given for this text was read as."""
+        if self._options is not None:
+            self._options.key.say(sentence)
+
     def show_refusal(self, sentence: str) -> None:
         """Say why there is no answer."""
         self._busy.stop()
@@ -189,7 +200,7 @@ class InspectingTab(QWidget):
         empty = self._file is None and not self.input.text().strip()
         self.empty.setVisible(empty)
         self._clear.setVisible(not empty)
-        self.input.set_lines(*((5, 8) if empty else (1 if self._file is None else 2, 6)))
+        self._fit_input(empty=empty)
         if empty:
             self._busy.stop()
             self._repairs.hide()
@@ -200,6 +211,16 @@ class InspectingTab(QWidget):
                 widget.hide()
         if self.verdict is not None and not empty:
             self.verdict.show()
+
+    def _fit_input(self, *, empty: bool) -> None:
+        """The input takes no more of the window's height than the answer can spare."""
+        most = max(4, min(10, self.height() // 150))
+        self.input.set_lines(*((7, 7) if empty else (1 if self._file is None else 2, most)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_input(empty=self.empty.isVisibleTo(self))
 
     # ---------------------------------------------------------------------------------------------------- building
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from inspector.desktop import icons
 from inspector.desktop.keyring_words import sentence
 from inspector.desktop.models.keys_model import ADDED, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
-from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.plain_text import PlainParagraph
 from inspector.desktop.widgets.basic import GAP, Card, button, row
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.key_details import KeyDetails
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from inspector.desktop.ports import Identity, KeyringStatus, KeyRow
     from inspector.desktop.theme import Theme
 
-_WIDTHS = {LABEL: 170, TYPE: 105, KID: 150, USE: 90, PLACE: 125, ADDED: 95}
+_WIDTHS = {LABEL: 170, TYPE: 118, KID: 110, USE: 128, PLACE: 125, ADDED: 104}
 
 
 class KeysTab(QWidget):
@@ -54,7 +54,7 @@ class KeysTab(QWidget):
         self._filter = KeysFilter(self._model, self)
         self.details = KeyDetails(theme)
         self._keyring = PlainParagraph("", "small", muted=True, name="keyringSentence")
-        self._undo_text = PlainParagraph("", name="undoText")
+        self._undo_text = ElidedLabel("", name="undoText")
         self._undo = self._made_undo_bar()
         self._table = self._made_table()
         self._empty = EmptyState(
@@ -73,11 +73,10 @@ class KeysTab(QWidget):
         column.addWidget(self._split, 1)
         column.addWidget(self._empty, 1)
         column.addWidget(self._keyring)
+        self.setFocusProxy(self._table)
         self.show_keys((), None, ())
 
-    def show_keys(
-        self, rows: Sequence[KeyRow], status: KeyringStatus | None, deleted: Sequence[KeyRow]
-    ) -> None:
+    def show_keys(self, rows: Sequence[KeyRow], status: KeyringStatus | None, deleted: Sequence[KeyRow]) -> None:
         """Show the library; what was chosen stays chosen."""
         before = self.chosen_id()
         self._model.show_rows(rows)
@@ -122,7 +121,7 @@ class KeysTab(QWidget):
         self._search = QLineEdit(objectName="keySearch", accessibleName="Search the keys")
         self._search.setPlaceholderText("Search label, type, kid, thumbprint")
         self._search.setClearButtonEnabled(False)
-        self._search.setMaximumWidth(340)
+        self._search.setFixedWidth(320)
         self._search.setMaxLength(200)
         self._search.addAction(icons.themed(self._theme, "search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._searched)
@@ -141,6 +140,7 @@ class KeysTab(QWidget):
         undo = button("Undo", "undoDeleteButton", accessible="Undo the deletion")
         undo.clicked.connect(self.undoWanted)
         line = row(self._undo_text, undo)
+        line.setStretch(0, 1)
         line.setContentsMargins(12, 6, 8, 6)
         bar.setLayout(line)
         return bar
@@ -181,7 +181,7 @@ class KeysTab(QWidget):
         self.details.setMinimumWidth(300)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([760, 420])
+        split.setSizes([800, 400])
         return split
 
     def _searched(self, text: str) -> None:

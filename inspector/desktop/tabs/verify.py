@@ -16,7 +16,7 @@ KIND: Final = TabKind(
     placeholder="Paste a signed token (JWS, JWT) or a signed envelope here.",
     empty_title="Why is the signature refused?",
     empty_sentence=(
-        "Paste a JWT, a JWS or a {data, signature, kid} envelope: the inspector tells a wrong key from other bytes."
+        "Paste a JWT, a JWS or a {data, signature, kid} envelope. A wrong key and changed bytes are told apart."
     ),
     key_hint="JWK, JWKS, PEM, certificate, or an HMAC secret. Used for this text only, not stored.",
     fields=("issuer", "audience", "content"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GAP = 10  # between cards
+HEAD_HEIGHT = 24  # of the line above a column
 INSIDE = 12  # between a card's border and what it holds
 
 

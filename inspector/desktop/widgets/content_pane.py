@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from inspector.desktop.models.values_model import HEADER_HEADINGS
 from inspector.desktop.plain_text import ElidedLabel, PlainLabel
-from inspector.desktop.widgets.basic import Card, button
+from inspector.desktop.widgets.basic import HEAD_HEIGHT, Card, button
 from inspector.desktop.widgets.payload_view import PayloadView
 from inspector.desktop.widgets.values_table import ValuesTable
 
@@ -29,7 +30,10 @@ KINDS: Final = {
     "text": "Text",
     "binary": "Binary",
 }
-_HEADER_SHARE: Final = 0.55  # of the height, at most
+_NOTHING_HEIGHT: Final = 84  # of the card that says why there is no payload, with the gap above it
+_UNBOUNDED: Final = 16_777_215  # what Qt calls no maximum
+_HEADER_SHARE: Final = 0.5  # of the height, at most
+_HEADER_SHARE_ALONE: Final = 0.75  # where there is no payload to be seen
 
 
 class ContentPane(QWidget):
@@ -44,14 +48,18 @@ class ContentPane(QWidget):
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(4)
         self._buttons: list[QPushButton] = []
+        self._opened = False
         self._key = ElidedLabel("", "small", muted=True, name="contentKey")
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(PlainLabel("Content", "title"))
+        heading = PlainLabel("Content", "title")
+        heading.setMinimumHeight(HEAD_HEIGHT)
+        head.addWidget(heading)
         head.addLayout(self._crumbs)
         head.addWidget(self._key, 1)
         self._header_card = Card("headerCard", margins=(0, 4, 0, 2))
-        self._header = ValuesTable(theme, "headerTable", "Header", "Header")
+        self._header = ValuesTable(theme, "headerTable", "Header", HEADER_HEADINGS)
+        self._header.heightChanged.connect(self._fit)
         self._header_card.column.addWidget(self._header)
         self._payload = PayloadView(theme)
         self._split = QSplitter(Qt.Orientation.Vertical, objectName="contentSplitter", childrenCollapsible=False)
@@ -63,7 +71,8 @@ class ContentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self._split, 1)
+        column.addWidget(self._split, 100)
+        column.addStretch(1)
 
     def show_layers(self, layers: Sequence[Layer], chosen: int) -> None:
         """Show another inspection's layers, one of them chosen."""
@@ -91,15 +100,22 @@ class ContentPane(QWidget):
         self._header_card.setVisible(bool(entries))
         self._key.setText(_key(layer.key) if layer is not None and layer.key is not None else "")
         self._payload.show_layer(layer)
-        needed = self._header.needed_height() + 8
-        height = max(1, self._split.height())
-        self._split.setSizes([min(needed, int(height * _HEADER_SHARE)), height])
-        self._header_card.setMaximumHeight(needed)
+        self._opened = layer is not None and layer.payload is not None
+        self._fit()
 
     def clear(self) -> None:
         """Forget what is shown."""
         self._header.values.show_entries(())
         self._payload.clear()
+
+    def _fit(self) -> None:
+        """The header is as high as its rows, if that leaves room for the payload; no card is larger than it must."""
+        needed = self._header.needed_height() + 8 if self._header.values.rowCount() else 0
+        self._header_card.setMaximumHeight(max(1, needed))
+        self._split.setMaximumHeight(_UNBOUNDED if self._opened else needed + _NOTHING_HEIGHT)
+        height = max(1, self._split.height())
+        above = min(needed, int(height * (_HEADER_SHARE if self._opened else _HEADER_SHARE_ALONE)))
+        self._split.setSizes([above, height - above])
 
 
 def _key(key: KeyReference) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from inspector.desktop.keyring_words import sentence, usable
 from inspector.desktop.plain_text import PlainLabel, PlainParagraph
 from inspector.desktop.ports import Place
 from inspector.desktop.widgets.basic import button, row
+from inspector.desktop.widgets.choices import RoundChoice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
@@ -26,7 +27,7 @@ class PlainDialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setMinimumWidth(540)
+        self.setMinimumWidth(580)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 18, 20, 16)
         self.column.setSpacing(12)
@@ -37,9 +38,10 @@ class PlainDialog(QDialog):
         self._trouble.setProperty("tone", "bad")
         self._trouble.hide()
 
-    def add_foot(self, action: str, name: str, *, primary: bool = True) -> None:
+    def add_foot(self, action: str, name: str, *, primary: bool = True, spring: bool = True) -> None:
         """The line of buttons: the action, and a way out."""
-        self.column.addStretch(1)
+        if spring:
+            self.column.addStretch(1)
         self.column.addWidget(self._trouble)
         self.way_out = button("Cancel", f"{name}CancelButton")
         self.way_out.clicked.connect(self.reject)
@@ -83,9 +85,9 @@ class KeepChoice(QWidget):
         super().__init__()
         self.setObjectName(f"{prefix}Keep")
         self._group = QButtonGroup(self)
-        self._keyring = QRadioButton("In the operating system's keyring", objectName=f"{prefix}KeepKeyring")
-        self._session = QRadioButton("For this session only, in memory", objectName=f"{prefix}KeepSession")
-        self._public = QRadioButton("Only the public part, in the list of keys", objectName=f"{prefix}KeepPublic")
+        self._keyring = RoundChoice("In the operating system's keyring", objectName=f"{prefix}KeepKeyring")
+        self._session = RoundChoice("For this session only, in memory", objectName=f"{prefix}KeepSession")
+        self._public = RoundChoice("Only the public part, in the list of keys", objectName=f"{prefix}KeepPublic")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(5)

@@ -20,13 +20,15 @@ class EmptyState(QWidget):
 
     sampleWanted = Signal(str)  # noqa: N815 — Qt's signals are in camelCase
 
-    def __init__(self, name: str, title: str, sentence: str, samples: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, name: str, title: str, sentence: str, samples: Sequence[tuple[str, str]], *, hint: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         heading = PlainLabel(title, "verdict", name=f"{name}Title")
         heading.setProperty("alignment", CENTRED)
         text = PlainParagraph(sentence, muted=True, name=f"{name}Sentence", centred=True)
-        text.setFixedWidth(560)
+        text.setFixedWidth(680)
         line = row(1, spacing=8)
         for key, words in samples:
             made = button(words, f"{key}SampleButton", accessible=f"Load the sample: {words}")
@@ -37,10 +39,15 @@ class EmptyState(QWidget):
         caption.setProperty("alignment", CENTRED)
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        column.addStretch(2)
+        column.addStretch(1)
         column.addWidget(heading)
         column.addLayout(row(1, text, 1))
         column.addSpacing(10)
         column.addWidget(caption)
         column.addLayout(line)
-        column.addStretch(3)
+        if hint:
+            words = PlainLabel(hint, "small", muted=True)
+            words.setProperty("alignment", CENTRED)
+            column.addSpacing(14)
+            column.addWidget(words)
+        column.addStretch(2)

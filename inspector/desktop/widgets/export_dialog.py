@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector.desktop.exporting import PRIVATE_FORMS, Form
 from inspector.desktop.plain_text import PlainParagraph
 from inspector.desktop.widgets.basic import button
+from inspector.desktop.widgets.choices import PickList, TickBox
 from inspector.desktop.widgets.dialogs import Form as Fields
 from inspector.desktop.widgets.dialogs import PlainDialog
 from inspector.desktop.widgets.secret_input import SecretInput
@@ -35,11 +36,11 @@ class ExportDialog(PlainDialog):
             f"{key.label or key.kid or 'This key'}, {key.kind} {key.size}. "
             "Whoever has the file can decrypt and sign in your name.",
         )
-        self._form = QComboBox(objectName="exportFormInput", accessibleName="Form")
+        self._form = PickList(objectName="exportFormInput", accessibleName="Form")
         self._forms = [form for form in PRIVATE_FORMS if key.kind != "oct" or form.key == "jwk"]
         self._form.addItems([form.title for form in self._forms])
         self._passphrase = SecretInput("exportPassphrase", "Passphrase", "At least 8 characters", files=False)
-        self._understood = QCheckBox("Write the private part outside the keyring", objectName="exportUnderstood")
+        self._understood = TickBox("Write the private part outside the keyring", objectName="exportUnderstood")
         fields = Fields()
         fields.add("Form", self._form)
         self._passphrase_label = fields.add("Passphrase", self._passphrase)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from inspector.desktop import icons
 from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph
 from inspector.desktop.qt import override
-from inspector.desktop.widgets.basic import Chip, button, row
+from inspector.desktop.widgets.basic import HEAD_HEIGHT, Chip, button, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,9 @@ class FindingCard(QFrame):
         self._fold.setCheckable(True)
         self._fold.clicked.connect(self.set_open)
         title = PlainParagraph(finding.title, "strong")
-        word = finding.certainty.value if TONES[finding.severity.value] == "bad" else finding.severity.value
+        word = finding.severity.value
+        if TONES[word] == "bad":
+            word = f"{word} · {finding.certainty.value}"
         chip = Chip(word, TONES[finding.severity.value])
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -171,6 +173,7 @@ class Findings(QWidget):
         self.setAccessibleName("Findings")
         self._theme = theme
         self._title = PlainLabel("Why", "title", name="findingsTitle")
+        self._title.setMinimumHeight(HEAD_HEIGHT)
         self._cards: list[FindingCard] = []
         self._area = QScrollArea(objectName="findingsArea", widgetResizable=True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

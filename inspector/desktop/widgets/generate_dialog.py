@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from inspector.desktop.widgets.choices import PickList
 from inspector.desktop.widgets.dialogs import Form, KeepChoice, PlainDialog
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class GenerateDialog(PlainDialog):
         self._form = Form()
         for label, field in (
             ("Label", self._label), ("Type", self._kind), ("Use", self._use), ("Algorithm", self._alg),
-            ("kid", self._kid), ("", self._kid_text), ("Keep it", self.keep),
+            ("kid", _column(self._kid, self._kid_text)), ("Keep it", self.keep),
         ):  # fmt: skip
             self._form.add(label, field)
         self._fields = QWidget()
@@ -148,7 +149,16 @@ class GenerateDialog(PlainDialog):
         self._alg.setEnabled(bool(offered))
 
 
+def _column(*fields: QWidget) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    for field in fields:
+        column.addWidget(field)
+    return around
+
+
 def _combo(name: str, accessible: str, items: list[str]) -> QComboBox:
-    made = QComboBox(objectName=name, accessibleName=accessible)
+    made = PickList(objectName=name, accessibleName=accessible)
     made.addItems(items)
     return made

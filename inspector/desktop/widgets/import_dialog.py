@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from inspector import limits
 from inspector.desktop.keys_reading import KeySource, ReadKeys, described
 from inspector.desktop.plain_text import PlainLabel, PlainParagraph
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import Card, button, row
+from inspector.desktop.widgets.choices import TickBox
 from inspector.desktop.widgets.dialogs import KeepChoice, PlainDialog
 from inspector.desktop.widgets.secret_input import SecretInput
 from inspector.encoding.visible import shorten, visible
@@ -20,6 +20,8 @@ from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from inspector.desktop.ports import Carried, KeyFacts, KeyringStatus
 
@@ -33,7 +35,7 @@ class _Found(Card):
         super().__init__(f"foundKey{number}", margins=(10, 8, 10, 8))
         self.key = key
         self.fact = fact
-        self._take = QCheckBox(objectName=f"foundKey{number}Take", accessibleName="Take this key", checked=True)
+        self._take = TickBox(objectName=f"foundKey{number}Take", accessibleName="Take this key", checked=True)
         self._label = QLineEdit(objectName=f"foundKey{number}Label", accessibleName="Label", maxLength=120)
         self._label.setText(shorten(visible(fact.label or fact.kid or fact.thumbprint), 100))
         self.column.setSpacing(4)
@@ -59,7 +61,7 @@ class ImportDialog(PlainDialog):
             parent,
             "importDialog",
             "Import keys",
-            "Paste a JWK, JWKS, PEM, OpenSSH key or bare base64, or drop files here, PKCS#12 and DER too.",
+            "Paste a JWK, JWKS, PEM or OpenSSH key, or drop a file here: PKCS#12 and DER too.",
         )
         self.setAcceptDrops(True)
         self.resize(620, 520)
@@ -82,7 +84,7 @@ class ImportDialog(PlainDialog):
         self.column.addWidget(self._passphrase)
         self.column.addWidget(self._area, 1)
         self.column.addWidget(self.keep)
-        self.add_foot("Add", "importAdd")
+        self.add_foot("Add", "importAdd", spring=False)
         self.action.clicked.connect(self._add)
         self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._wait.timeout.connect(self._read)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QColor, QResizeEvent
-    from PySide6.QtWidgets import QTextEdit
 
+    from inspector.desktop.widgets.marker import Marker
     from inspector.encoding.span import Span
 
 EDITABLE: Final = 32 * 1024  # characters; a longer text is held and shown in part, so that it never stalls
@@ -29,7 +29,8 @@ SEGMENT_HEAD: Final = 240  # of each segment, once they are known
 SEGMENT_TAIL: Final = 40
 REMEMBERED: Final = 20  # shown texts whose exact form is known, for undo and redo
 
-_FRAME: Final = 20  # pixels: borders, padding and the document's own margin
+_FRAME: Final = 14  # pixels: borders, padding and the document's upper margin
+_BELOW: Final = 5  # the document's lower margin
 
 TOO_LONG: Final = (
     "Not pasted: the clipboard holds {found:,} characters, {allowed:,} is the most that is taken this way. "
@@ -65,6 +66,7 @@ class InputView(QPlainTextEdit):
         self._known: dict[str, ShownText] = {}
         self._marks: Sequence[Mark] = ()
         self._highlight: Span | None = None
+        self._marker: Marker | None = None
         self._lines = (4, 4)
         self.textChanged.connect(self._edited)
 
@@ -175,9 +177,9 @@ class InputView(QPlainTextEdit):
             self._shown = self._known.get(text) or ShownText(self._shown.edited(text))
             self._remember(self._shown)
             self._marks, self._highlight = (), None
+            self._draw_marks()
+            self._fit()
             self.changed.emit()
-        self._draw_marks()
-        self._fit()
 
     def _remember(self, shown: ShownText) -> None:
         self._known[shown.text] = shown
@@ -185,35 +187,28 @@ class InputView(QPlainTextEdit):
             del self._known[next(iter(self._known))]
 
     def _draw_marks(self) -> None:
-        selections = [self._selection(mark.span, mark) for mark in self._marks]
+        if self._marker is None:
+            if not self._marks and self._highlight is None:
+                return
+            from inspector.desktop.widgets.marker import Marker  # noqa: PLC0415 — not before the first paint
+
+            self._marker = Marker(self.document())
+        from inspector.desktop.widgets.marker import flattened, look  # noqa: PLC0415 — the same
+
+        marks = [(*self._positions(mark.span), look(mark.colour, struck=mark.struck)) for mark in self._marks]
         if self._highlight is not None:
-            selections.append(self._selection(self._highlight, None))
-        self.setExtraSelections(selections)
+            colours = self.palette().highlightedText().color(), self.palette().highlight().color()
+            marks.append((*self._positions(self._highlight), look(*colours)))
+        self._marker.draw(flattened(marks))
 
-    def _selection(self, span: Span, mark: Mark | None) -> QTextEdit.ExtraSelection:
-        from PySide6.QtGui import QTextCharFormat, QTextCursor  # noqa: PLC0415 — not before the first paint
-        from PySide6.QtWidgets import QTextEdit  # noqa: PLC0415 — the same
-
-        made = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        last = self.document().characterCount() - 1
-        cursor.setPosition(min(last, self._shown.position(span.start)))
-        cursor.setPosition(min(last, self._shown.position(span.end)), QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        if mark is None:
-            look.setBackground(self.palette().highlight())
-            look.setForeground(self.palette().highlightedText())
-        else:
-            look.setForeground(mark.colour)
-            if mark.struck:
-                look.setFontStrikeOut(True)  # noqa: FBT003 — Qt's own signature
-        made.cursor, made.format = cursor, look  # type: ignore[attr-defined] — the stubs leave out its two fields
-        return made
+    def _positions(self, span: Span) -> tuple[int, int]:
+        return self._shown.position(span.start), self._shown.position(span.end)
 
     def _fit(self) -> None:
         fewest, most = self._lines
         needed = int(self.document().size().height()) if self._shown.exact else 0
-        self.setFixedHeight(self._height(max(fewest, min(most, needed))))
+        below = _BELOW if needed <= most else 0  # no part of a further line is seen
+        self.setFixedHeight(self._height(max(fewest, min(most, needed))) + below)
 
     def _height(self, lines: int) -> int:
         return lines * self.fontMetrics().lineSpacing() + _FRAME

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QPushB
 
 from inspector.desktop.exporting import PUBLIC_FORMS
 from inspector.desktop.keyring_words import PLACES
+from inspector.desktop.models.values_model import VALUE
 from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph
 from inspector.desktop.widgets.basic import Card, button, row
 from inspector.desktop.widgets.values_table import ValuesTable
@@ -40,13 +41,16 @@ class KeyDetails(Card):
         self._label.editingFinished.connect(self._rename)
         self._type = PlainLabel("", "strong", name="keyType")
         self._place = PlainParagraph("", muted=True, name="keyPlace")
-        self._identities = ValuesTable(theme, "identitiesTable", "Names this key is known by", "Known as")
+        self._identities = ValuesTable(
+            theme, "identitiesTable", "Names this key is known by", ("Known as", "Value", "Form", "")
+        )
+        self._identities.set_widest(VALUE)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(10)
         self._facts.setVerticalSpacing(4)
         self._facts.setColumnStretch(1, 1)
         self._values: dict[str, ElidedLabel] = {}
-        for number, name in enumerate(("kid", "use", "alg", "thumbprint")):
+        for number, name in enumerate(("kid", "use", "alg")):
             self._values[name] = ElidedLabel("", "bytes", name=f"key{name.title()}")
             self._facts.addWidget(PlainLabel(name, muted=True), number, 0)
             self._facts.addWidget(self._values[name], number, 1)
@@ -65,7 +69,7 @@ class KeyDetails(Card):
         self._label.setText(key.label)
         self._type.setText(f"{key.kind} {key.size}".strip())
         self._place.setText(PLACES[key.place][1])
-        for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg), ("thumbprint", key.thumbprint)):
+        for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg)):
             self._values[name].setText(value or "—")
         self._export.setEnabled(key.place.value in ("stored", "session"))
         self._copy.setEnabled(key.kind != "oct")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
+from inspector.desktop.widgets.choices import RoundChoice
 from inspector.desktop.widgets.dialogs import Form, PlainDialog
 
 
@@ -22,12 +23,13 @@ class MomentDialog(PlainDialog):
             "Judge times as of",
             "For a token that failed yesterday: whether it was valid then, not whether it is valid now.",
         )
-        self._now = QRadioButton("Now, always", objectName="momentNow")
-        self._then = QRadioButton("This moment (UTC)", objectName="momentThen")
+        self._now = RoundChoice("Now, always", objectName="momentNow")
+        self._then = RoundChoice("This moment (UTC)", objectName="momentThen")
         self._edit = QDateTimeEdit(objectName="momentInput", accessibleName="Moment in UTC")
         self._edit.setTimeZone(QTimeZone.utc())
         self._edit.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
         self._edit.setCalendarPopup(False)
+        self._edit.setMinimumHeight(self._edit.fontMetrics().height() + 12)
         utc = (moment or datetime.now(UTC)).astimezone(UTC)
         date, time = QDate(utc.year, utc.month, utc.day), QTime(utc.hour, utc.minute, utc.second)
         self._edit.setDateTime(QDateTime(date, time, QTimeZone.utc()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from inspector.desktop.plain_text import PlainLabel, set_tip
 from inspector.desktop.theme import byte_font
+from inspector.desktop.widgets.choices import TickBox
 from inspector.desktop.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Options(QWidget):
         self._lines: dict[str, QLineEdit] = {}
         for number, field in enumerate(fields):
             self._add_line(prefix, field, 1 + number // 2, 2 * (number % 2))
-        self._rsa1_5 = QCheckBox("Allow RSA1_5", objectName=f"{prefix}AllowRsa15")
+        self._rsa1_5 = TickBox("Allow RSA1_5", objectName=f"{prefix}AllowRsa15")
         set_tip(self._rsa1_5, "An old way to wrap the key that can be attacked; opened only when you say so.")
         self._rsa1_5.toggled.connect(self.changed)
         self._rsa1_5.setVisible(rsa1_5)
@@ -62,9 +63,7 @@ class Options(QWidget):
         from inspector.desktop.ports import Request  # noqa: PLC0415 — not before the window is painted
 
         values = {field: line.text() for field, line in self._lines.items()}
-        return Request(
-            text=text, key_texts=tuple(self.key.secrets()), allow_rsa1_5=self._rsa1_5.isChecked(), **values
-        )
+        return Request(text=text, key_texts=tuple(self.key.secrets()), allow_rsa1_5=self._rsa1_5.isChecked(), **values)
 
     def clear(self) -> None:
         """Forget everything; undo does not bring it back."""
@@ -85,6 +84,6 @@ class Options(QWidget):
     def _label(self, text: str, buddy: QWidget, row: int, column: int, *, top: bool = False) -> None:
         label = PlainLabel(text, muted=True)
         label.setBuddy(buddy)
-        label.setContentsMargins(0, 5 if top else 0, 0, 0)
+        label.setContentsMargins(0, 7 if top else 0, 0, 0)
         alignment = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(label, row, column, alignment)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -14,6 +15,9 @@ from inspector.encoding.visible import visible
 
 if TYPE_CHECKING:
     from inspector.desktop.theme import Theme
+
+
+_INLINE: Final = re.compile(r"(\*\*[^*]+\*\*|`[^`]+`)")
 
 
 class PageDialog(PlainDialog):
@@ -38,22 +42,41 @@ class PageDialog(PlainDialog):
         self._text.setPlainText(visible(text, keep_newlines=True))
 
     def show_page(self, page: str) -> None:
-        """A page of the catalogue: headings stand out, everything else is plain text."""
+        """A page of the catalogue: headings, bold words and code stand out; no link, no picture, no HTML."""
         self._text.setFont(text_font())
         self._text.clear()
         cursor = self._text.textCursor()
-        heading, body, code = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        heading.setFont(text_font(size=1.08, bold=True))
-        body.setFont(text_font())
-        code.setFont(byte_font(size=0.95))
         fenced = False
         for line in visible(page, keep_newlines=True).strip().split("\n"):
             if line.startswith("```"):
                 fenced = not fenced
                 continue
-            titled = line.startswith("#") and not fenced
-            look = heading if titled else code if fenced else body
-            cursor.insertText(line.lstrip("# ") if titled else line, look)
-            cursor.insertBlock(QTextBlockFormat(), body)
+            if fenced:
+                cursor.insertText(line, _look("code"))
+            elif line.startswith("#"):
+                cursor.insertText(line.lstrip("# "), _look("heading"))
+            else:
+                _insert_line(cursor, f"• {line[2:]}" if line.startswith("- ") else line)
+            cursor.insertBlock(QTextBlockFormat(), _look("body"))
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self._text.setTextCursor(cursor)
+
+
+def _insert_line(cursor: QTextCursor, line: str) -> None:
+    for piece in _INLINE.split(line):
+        if piece.startswith("**"):
+            cursor.insertText(piece.strip("*"), _look("strong"))
+        elif piece.startswith("`"):
+            cursor.insertText(piece.strip("`"), _look("code"))
+        else:
+            cursor.insertText(piece, _look("body"))
+
+
+def _look(which: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(
+        byte_font(size=0.95)
+        if which == "code"
+        else text_font(size=1.08 if which == "heading" else 1.0, bold=which in ("heading", "strong"))
+    )
+    return made

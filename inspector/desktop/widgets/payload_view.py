@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QPlainTextEdit, QStackedWidge
 
 from inspector.desktop.clipboard import copy_text
 from inspector.desktop.models.json_model import JsonModel, read_tree
+from inspector.desktop.models.values_model import CLAIM_HEADINGS
 from inspector.desktop.plain_text import PlainLabel, PlainParagraph
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import Card, Chip, Switch, row
@@ -38,7 +39,7 @@ class PayloadView(Card):
         self._switch.chosen.connect(self._choose)
         head = row(self._title, self._size, self._note, 1, self._switch)
         head.setContentsMargins(14, 0, 8, 0)
-        self._claims = ValuesTable(theme, "claimsTable", "Claims", "Claim")
+        self._claims = ValuesTable(theme, "claimsTable", "Claims", CLAIM_HEADINGS)
         self._tree = _Tree(theme)
         self._text = _text_view()
         self._hex = HexView(theme, "payloadHex", "Payload bytes")
@@ -150,7 +151,7 @@ def _text_view() -> QPlainTextEdit:
 def _padded(view: QWidget, *, top: bool = False) -> QWidget:
     around = QWidget()
     column = QVBoxLayout(around)
-    column.setContentsMargins(12, 0, 4, 4)
+    column.setContentsMargins(14, 0, 4, 4)
     column.addWidget(view)
     if top:
         column.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl
+from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -18,18 +18,21 @@ if TYPE_CHECKING:
 
     from inspector.desktop.theme import Theme
 
-_WIDEST = {NAME: 170, VALUE: 220, REFERENCE: 160}
+_ROOM_FOR_REFERENCE = 640  # pixels; with less, a fourth column would squeeze the meaning
+_MOST = {NAME: 170, VALUE: 220, MEANING: 90, REFERENCE: 160}  # pixels, but for the column that takes the rest
 
 
 class ValuesTable(QTableView):
-    """Rows wrap, so that meanings are read whole. Enter or a double click on a reference opens it in the browser."""
+    """Rows wrap, so that meanings are read whole. Enter or a double click opens the reference in the browser."""
 
-    def __init__(self, theme: Theme, name: str, accessible: str, first_heading: str) -> None:
+    heightChanged = Signal()  # noqa: N815 — Qt's signals are in camelCase
+
+    def __init__(self, theme: Theme, name: str, accessible: str, headings: tuple[str, str, str, str]) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible)
-        self.values = ValuesModel(theme, first_heading, self)
-        self.values.set_byte_font(byte_font(size=0.95))
+        self.values = ValuesModel(theme, headings, self)
+        self.values.set_byte_font(byte_font())
         self.setModel(self.values)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -50,7 +53,13 @@ class ValuesTable(QTableView):
         copy.triggered.connect(self._copy)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._widest = MEANING
+        self._height = 0
         self.values.modelReset.connect(self._fit)
+
+    def set_widest(self, column: int) -> None:
+        """Give another column than the meaning the room that is left."""
+        self._widest = column
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -67,18 +76,23 @@ class ValuesTable(QTableView):
 
     def _fit(self) -> None:
         room = self.viewport().width()
-        for column, widest in _WIDEST.items():
-            hint = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
-            self.setColumnWidth(column, min(hint + 12, widest, room // 3))
-        narrow = room < 420  # noqa: PLR2004 — pixels below which a fourth column would squeeze the meaning
+        narrow = room < _ROOM_FOR_REFERENCE or not self.values.has_references
         self.setColumnHidden(REFERENCE, narrow)
-        taken = sum(self.columnWidth(column) for column in _WIDEST if not self.isColumnHidden(column))
-        self.setColumnWidth(MEANING, max(80, room - taken))
+        self.values.set_reference_in_meaning(on=narrow)
+        fixed = [column for column in _MOST if column != self._widest and not self.isColumnHidden(column)]
+        for column in fixed:
+            hint = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+            self.setColumnWidth(column, min(hint + 12, _MOST[column], room * 2 // 5))
+        taken = sum(self.columnWidth(column) for column in fixed)
+        self.setColumnWidth(self._widest, max(80, room - taken))
         self.resizeRowsToContents()
-        self.updateGeometry()
+        if self._height != self.needed_height():
+            self._height = self.needed_height()
+            self.updateGeometry()
+            self.heightChanged.emit()
 
     def _activated(self, index: QModelIndex) -> None:
-        if index.column() == REFERENCE and (address := self.values.link(index.row())):
+        if address := self.values.link(index.row()):
             QDesktopServices.openUrl(QUrl(address))
 
     def _copy(self) -> None:
