@@ -31,12 +31,12 @@ def command(sample: dict[str, object], folder: Path) -> list[str]:
     text.write_text(as_text(sample["text"]), encoding="utf-8")
     arguments = [*PROGRAM, "inspect", str(text), "--no-stored-keys"]
     keys = sample.get("keys") or []
-    for number, key in enumerate(keys if isinstance(keys, list) else [keys]):
-        path = folder / f"key-{number}.txt"
+    for number, key in enumerate(keys if isinstance(keys, list) else [keys], start=1):
+        path = folder / f"sample-key-{number}"
         path.write_text(as_text(key), encoding="utf-8")
         arguments += ["--key", str(path)]
     if sample.get("secret"):
-        path = folder / "secret.txt"
+        path = folder / "sample-secret"
         path.write_text(as_text(sample["secret"]), encoding="utf-8")
         arguments += ["--secret-file", str(path)]
     if sample.get("at"):
@@ -58,5 +58,16 @@ def show_samples() -> int:
     return 0
 
 
+def main() -> int:
+    """Open the window, or show the samples; returns the exit status."""
+    if has_display():
+        return subprocess.run(PROGRAM, check=False).returncode  # noqa: S603 # our own program
+    try:
+        return show_samples()
+    except BrokenPipeError:  # somebody read the beginning and went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
 if __name__ == "__main__":
-    sys.exit(subprocess.run(PROGRAM, check=False).returncode if has_display() else show_samples())  # noqa: S603 # ours
+    sys.exit(main())
