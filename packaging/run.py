@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -13,11 +14,16 @@ SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 PROGRAM = (sys.executable, "-m", "inspector")
 
 
-def has_display() -> bool:
-    """Whether a window can be opened here."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+def window_trouble() -> str:
+    """Why no window can be opened here; empty where one can."""
+    displays = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if sys.platform.startswith("linux") and not displays:
+        return "No display"
+    try:
+        importlib.import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        return f"Qt does not load here ({error})"
+    return ""
 
 
 def as_text(value: object) -> str:
@@ -44,9 +50,9 @@ def command(sample: dict[str, object], folder: Path) -> list[str]:
     return arguments
 
 
-def show_samples() -> int:
+def show_samples(trouble: str) -> int:
     """Inspect each sample as a person would; a sample that fails is there to show how that looks."""
-    sys.stdout.write("No display: the samples, inspected in the terminal.\n")
+    sys.stdout.write(f"{trouble}: the samples, inspected in the terminal.\n")
     for path in sorted(SAMPLES.glob("*.json")):
         sample = json.loads(path.read_text("utf-8"))
         sys.stdout.write(f"\n── {sample['title']} {'─' * max(3, 100 - len(sample['title']))}\n\n")
@@ -60,10 +66,11 @@ def show_samples() -> int:
 
 def main() -> int:
     """Open the window, or show the samples; returns the exit status."""
-    if has_display():
+    trouble = window_trouble()
+    if not trouble:
         return subprocess.run(PROGRAM, check=False).returncode  # noqa: S603 # our own program
     try:
-        return show_samples()
+        return show_samples(trouble)
     except BrokenPipeError:  # somebody read the beginning and went away
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
