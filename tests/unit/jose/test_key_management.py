@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from joserfc import jwe
 from joserfc.jwk import OctKey
 
-from inspector.encoding.base64text import encode_base64url
+from inspector.encoding.base64text import decode_base64url, encode_base64url
 from inspector.encoding.jsontext import JsonNode, parse_json
 from inspector.jose.algorithms import CONTENT_ENCRYPTION, KEY_MANAGEMENT
 from inspector.jose.content_encryption import decrypt_content
@@ -166,6 +166,41 @@ def check_agreement(alg: str, z: bytes, epk: dict[str, Any], receiver: Any) -> N
     assert unwrap_content_key(algorithm, A256CBC, head, wrapped, private=receiver) == bytes(64)
     with pytest.raises(UnwrapFailed):
         unwrap_content_key(algorithm, A256CBC, header(epk=epk), wrapped, private=receiver)
+
+
+def test_the_agreement_of_rfc_7518_appendix_c() -> None:
+    numbers = [
+        int.from_bytes(decode_base64url(value), "big")
+        for value in (
+            "VEmDZpDXXK8p8N0Cndsxs924q6nS1RXFASRl6BfUqdw",
+            "weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",
+            "e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck",
+        )
+    ]
+    public = ec.EllipticCurvePublicNumbers(numbers[1], numbers[2], ec.SECP256R1())
+    bob = ec.EllipticCurvePrivateNumbers(numbers[0], public).private_key()
+    head = header(
+        alg="ECDH-ES",
+        enc="A128GCM",
+        apu="QWxpY2U",
+        apv="Qm9i",
+        epk={
+            "kty": "EC",
+            "crv": "P-256",
+            "x": "gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0",
+            "y": "SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps",
+        },
+    )
+    cek = unwrap_content_key(KEY_MANAGEMENT["ECDH-ES"], A128GCM, head, b"", private=bob)
+    assert encode_base64url(cek) == "VqqN6vgjbSBcIijNcacQGg"
+
+
+def test_the_agreement_of_rfc_8037_appendix_a_6() -> None:
+    bob = x25519.X25519PublicKey.from_public_bytes(decode_base64url("3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08"))
+    ephemeral = x25519.X25519PrivateKey.from_private_bytes(
+        bytes.fromhex("77076d0a7318a57d3c16c17251b26645df4c2f92ebc0992ac177fba51db92c2a")
+    )
+    assert agree(ephemeral, bob).hex() == "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742"
 
 
 def test_keys_of_different_curves_do_not_agree() -> None:
