@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from inspector.diagnosis.cause import Cause
 
 FENCE = "+++\n"
+_UNKNOWN = ("", "—")  # as a value: not known
 
 
 class PageError(LookupError):
@@ -120,7 +121,7 @@ def wording(cause: Cause, language: str = "en") -> Page:
 def put_into_words(cause: Cause, *, layer: int = 0, under: str = "", language: str = "en") -> Finding:
     """The finding for a cause: sentences filled in, evidence lines whose values are not known left out."""
     words = wording(cause, language)
-    values = {name: str(value) for name, value in cause.values.items()}
+    values = {name: str(value) for name, value in cause.values.items() if value not in _UNKNOWN}
     return Finding(
         code=cause.code,
         severity=words.severity,

@@ -83,6 +83,7 @@ JWE_RULES: Final = (
     Rule(codes=("jwe.kid-mismatch", "jwe.kid-unknown"), ask=jwe.kid),
     Rule(codes=("jwe.kid-unknown",), ask=jwe.unknown_kid),
     Rule(codes=("jwe.rsa1_5",), ask=jwe.deprecated),
+    Rule(codes=("jwe.rsa1_5",), ask=jwe.closed_rsa1_5),
     Rule(codes=("jwe.limit",), ask=jwe.limit),
     Rule(codes=("paste.truncated",), ask=jwe.cut),
     Rule(codes=("jwe.oaep-hash", "jwe.oaep-mgf1"), ask=jwe.oaep),

@@ -116,7 +116,7 @@ def _problem_variant(problem: KeyProblem) -> str:
     values = problem.values
     if problem.code == "key.passphrase" and values.get("state") == "wrong":
         return "wrong"
-    if problem.code == "key.unknown-curve" and "nearest" not in values:
+    if problem.code == "key.unknown-curve" and not values.get("nearest"):
         return "none"
     return "member" if problem.code == "key.unreadable" and "member" in values else ""
 

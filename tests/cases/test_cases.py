@@ -6,6 +6,8 @@ tests/senders make it; nothing of the inspector has a hand in that.
 
 from __future__ import annotations
 
+import re
+import string
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +19,7 @@ from tests.senders.given import Given, given
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inspector.diagnosis.finding import Finding
     from inspector.diagnosis.inspection import Inspection
 
 FOLDER: Final = Path(__file__).parent
@@ -60,6 +63,16 @@ def inspected(case: Given) -> Inspection:
     )
 
 
+def speaks(finding: Finding, variant: str) -> bool:
+    """Whether a finding is in the words of that variant of its page."""
+    from inspector.diagnosis.catalogue import page
+
+    whole = page(finding.code)
+    title = whole.variants[variant].title if variant else whole.title
+    parts = (re.escape(literal) + (".*" if name else "") for literal, name, _, _ in string.Formatter().parse(title))
+    return re.fullmatch("".join(parts), finding.title, re.DOTALL) is not None
+
+
 @pytest.mark.parametrize(("code", "words"), [*_tables("bad")])
 def test_a_bad_case_names_its_cause_first(code: str, words: dict[str, Any]) -> None:
     inspection = inspected(given(words))
@@ -69,6 +82,7 @@ def test_a_bad_case_names_its_cause_first(code: str, words: dict[str, Any]) -> N
     assert inspection.outcome == words.get("outcome", inspection.outcome), f"{codes} · {inspection.summary}"
     assert first.certainty == words.get("certainty", first.certainty)
     assert first.severity == words.get("severity", first.severity)
+    assert speaks(first, words.get("variant", "")), first.title
     told = " ".join((first.title, *first.evidence, first.remedy, first.partner))
     for value in words.get("says", ()):
         assert value in told
@@ -84,7 +98,8 @@ def test_what_is_said_of_a_bad_case_is_whole_and_holds_no_secret(code: str, word
         assert finding.title
         assert finding.remedy
         assert finding.reference
-        assert not any("—" in sentence for sentence in told), f"a value is missing for {finding.code} in {code}: {told}"
+        whole = not any("—" in sentence or "“”" in sentence for sentence in told)
+        assert whole, f"a value is missing for {finding.code}: {told}"
         for key in case.keys:
             for secret in _private_values(key.text):
                 assert not any(secret in sentence for sentence in told)

@@ -47,7 +47,10 @@ MEMBERS: Final = {
 }
 ASKED: Final = ("make", "keys", "secrets", "content", "aad", "at", "issuer", "audience")
 ALLOWED: Final = ("allow_rsa1_5", "second_opinion")
-EXPECTED: Final = ("outcome", "certainty", "severity", "says", "not")
+EXPECTED: Final = ("variant", "outcome", "certainty", "severity", "says", "not")
+UNSAID: Final = {
+    ("peer.disagrees", "content"): "no token is known of which the two libraries read different contents",
+}
 LONGEST_TITLE: Final = 220  # characters; it is one line in a ticket
 SENTENCES: Final = ("title", "remedy", "partner", "label", "reference")
 
@@ -139,6 +142,13 @@ def test_a_case_folder_has_bad_cases_and_a_good_twin(code: str) -> None:
     assert len(set(names)) == len(names)
     for words in (*case["bad"], *case["good"]):
         assert words.keys() <= {"name", *ASKED, *ALLOWED, *EXPECTED}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_wording_is_said_in_a_case(code: str) -> None:
+    said = {words.get("variant", "") for words in case_file(code)["bad"]}
+    unsaid = {name for name, _ in wordings(code) if name} - said
+    assert unsaid == {name for other, name in UNSAID if other == code}
 
 
 def causes() -> Iterator[Any]:

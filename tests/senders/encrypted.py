@@ -48,9 +48,9 @@ WRAP_BYTES: Final = {"A128KW": 16, "A192KW": 24, "A256KW": 32}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A token before it is put together: the header as text, the rest as bytes."""
+    """A token before it is put together."""
 
-    header: str
+    header: bytes
     encrypted_key: bytes
     iv: bytes
     ciphertext: bytes
@@ -75,12 +75,13 @@ class Recipe:
     aad: str = "header"  # what is authenticated: see _authenticated
     changed: str = ""  # a part changed after encryption: encrypted_key, iv, ciphertext, tag or header
     header_text: str | None = None  # the whole header, as it shall stand
+    charset: str = "utf-8"  # of the header
 
 
 def token(**fields: object) -> str:
     """A compact token by a `Recipe` given in its fields."""
     parts = _parts(_recipe(fields))
-    segments = (parts.header.encode(), parts.encrypted_key, parts.iv, parts.ciphertext, parts.tag)
+    segments = (parts.header, parts.encrypted_key, parts.iv, parts.ciphertext, parts.tag)
     return ".".join(base64url(segment) for segment in segments)
 
 
@@ -88,7 +89,7 @@ def flattened(**fields: object) -> str:
     """The same in the flattened JSON serialization."""
     parts = _parts(_recipe(fields))
     members = {
-        "protected": parts.header.encode(),
+        "protected": parts.header,
         "encrypted_key": parts.encrypted_key,
         "iv": parts.iv,
         "ciphertext": parts.ciphertext,
@@ -101,7 +102,7 @@ def general(**fields: object) -> str:
     """The same in the general JSON serialization, for one recipient."""
     parts = _parts(_recipe(fields))
     return compact({
-        "protected": base64url(parts.header.encode()),
+        "protected": base64url(parts.header),
         "recipients": [{"encrypted_key": base64url(parts.encrypted_key)}],
         "iv": base64url(parts.iv),
         "ciphertext": base64url(parts.ciphertext),
@@ -118,7 +119,7 @@ def _parts(recipe: Recipe) -> Parts:
     named = {"alg": recipe.says_alg or recipe.alg, "enc": recipe.says_enc or recipe.enc}
     named |= {"kid": recipe.kid} if recipe.kid is not None else {}
     named |= {"zip": "DEF"} if recipe.compressed else {}
-    header = recipe.header_text or compact({**named, **additions, **recipe.extra})
+    header = (recipe.header_text or compact({**named, **additions, **recipe.extra})).encode(recipe.charset)
     content = _deflated(recipe.payload.encode()) if recipe.compressed else recipe.payload.encode()
     iv, ciphertext, tag = seal(recipe.enc, content_key, content, _authenticated(recipe.aad, header))
     parts = Parts(header=header, encrypted_key=encrypted_key, iv=iv, ciphertext=ciphertext, tag=tag)
@@ -130,7 +131,7 @@ def _changed(parts: Parts, name: str) -> Parts:
     if not name:
         return parts
     if name == "header":
-        return replace(parts, header=parts.header.replace("{", '{"typ":"JOSE",', 1))
+        return replace(parts, header=parts.header.replace(b"{", b'{"typ":"JOSE",', 1))
     fields = {"encrypted_key": parts.encrypted_key, "iv": parts.iv, "ciphertext": parts.ciphertext, "tag": parts.tag}
     fields[name] = turned(fields[name])
     return Parts(header=parts.header, **fields)
@@ -141,17 +142,17 @@ def turned(data: bytes) -> bytes:
     return bytes((data[0] ^ 1,)) + data[1:]
 
 
-def _authenticated(form: str, header: str) -> bytes:
+def _authenticated(form: str, header: bytes) -> bytes:
     """Additional authenticated data: the right one ("header"), or one of the usual mistakes."""
     forms = {
-        "header": base64url(header.encode()),
-        "none": "",
+        "header": base64url(header).encode(),
+        "none": b"",
         "json": header,
-        "padded": base64text(header.encode()).replace("+", "-").replace("/", "_"),
-        "standard": base64text(header.encode()),
-        "spaced": base64url(header.replace('","', '", "').replace('":"', '": "').encode()),
+        "padded": base64text(header).replace("+", "-").replace("/", "_").encode(),
+        "standard": base64text(header).encode(),
+        "spaced": base64url(header.replace(b'","', b'", "').replace(b'":"', b'": "')).encode(),
     }
-    return forms[form].encode()
+    return forms[form]
 
 
 def _deflated(content: bytes) -> bytes:

@@ -34,6 +34,7 @@ class Recipe:
     extra: Mapping[str, object]
     says_alg: str | None = None  # the header's alg where it is not what is done
     header_text: str | None = None  # the whole header, as it shall stand
+    charset: str = "utf-8"  # of the header
     signature: str = "right"  # or "der", "none"
     sent_payload: str | None = None  # the payload that travels where it is not the one that was signed
     sent_header: str | None = None
@@ -67,7 +68,7 @@ def _segments(recipe: Recipe) -> tuple[str, str, str]:
     named: dict[str, object] = {"alg": recipe.says_alg or recipe.alg}
     named |= {"kid": recipe.kid} if recipe.kid is not None else {}
     header = recipe.header_text or compact({**named, **recipe.extra})
-    header_segment = base64url(header.encode())
+    header_segment = base64url(header.encode(recipe.charset))
     payload_segment = base64url(recipe.payload.encode())
     if recipe.extra.get("b64") is False:
         payload_segment = recipe.payload

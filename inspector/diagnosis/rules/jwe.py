@@ -311,3 +311,10 @@ def deprecated(opened: Opened) -> Iterator[Cause]:
     """RSA1_5 opened it, by explicit choice."""
     if opened.trial.recipient.algorithm.mode == "rsa1_5":
         yield Cause(code="jwe.rsa1_5", values={"key": plain(opened.trial.candidate.name)})
+
+
+def closed_rsa1_5(failure: TagFailure, behind: BehindTheTag) -> Iterator[Cause]:
+    """RSA1_5 did not open it; why is not told apart, on purpose (RFC 7516 section 11.5)."""
+    if failure.trial.recipient.algorithm.mode == "rsa1_5" and not behind.readable:
+        tried = named(trial.candidate.name for trial in failure.decryption.trials)
+        yield Cause(code="jwe.rsa1_5", variant="failed", certainty=Certainty.LIKELY, values={"tried": tried})
