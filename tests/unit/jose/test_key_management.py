@@ -196,11 +196,10 @@ def test_the_agreement_of_rfc_7518_appendix_c() -> None:
 
 
 def test_the_agreement_of_rfc_8037_appendix_a_6() -> None:
-    bob = x25519.X25519PublicKey.from_public_bytes(decode_base64url("3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08"))
-    ephemeral = x25519.X25519PrivateKey.from_private_bytes(
-        bytes.fromhex("77076d0a7318a57d3c16c17251b26645df4c2f92ebc0992ac177fba51db92c2a")
-    )
-    assert agree(ephemeral, bob).hex() == "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742"
+    bob = x25519.X25519PrivateKey.from_private_bytes(decode_base64url("XasIfmJKikt54X-Lg4AO5m87sSkmGLb9HC-LJ_-I4Os"))
+    epk = {"kty": "OKP", "crv": "X25519", "x": "hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo"}
+    z = agree(bob, read_ephemeral_key(node(epk)))
+    assert z.hex() == "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742"
 
 
 def test_keys_of_different_curves_do_not_agree() -> None:
