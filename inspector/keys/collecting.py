@@ -46,6 +46,9 @@ class Collector:
 
     def refuse(self, error: KeyRefusedError, name: str = "") -> None:
         """Note a refusal, with what the file calls the key."""
+        if len(self.problems) >= limits.JWKS_KEYS:
+            self.overflow()
+            return
         values = {**error.values, "name": name} if name else error.values
         self.problems.append(KeyProblem(code=error.code.value, values=values))
 
@@ -61,9 +64,15 @@ class Collector:
             self.refuse(error, name)
 
     def add(self, found: Found) -> None:
-        """Keep one key, as long as there are not too many; that there are is said once."""
+        """Keep one key, as long as there are not too many."""
         if len(self.found) < limits.JWKS_KEYS:
             self.found.append(found)
-        elif not self.full:
+        else:
+            self.overflow()
+
+    def overflow(self) -> None:
+        """Say once that there are too many keys."""
+        if not self.full:
             self.full = True
-            self.refuse(over_limit(Limit.KEYS, limits.JWKS_KEYS, f"more than {limits.JWKS_KEYS}"))
+            error = over_limit(Limit.KEYS, limits.JWKS_KEYS, f"more than {limits.JWKS_KEYS}")
+            self.problems.append(KeyProblem(code=error.code.value, values=error.values))

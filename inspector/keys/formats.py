@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
@@ -163,7 +164,7 @@ class FormatReader:
         if whole is not None and (whole[0].members or whole[0].items):
             self.document(whole[0], (*remarks, whole[1]))
             return True
-        for piece in jsonkeys.embedded_objects(text):
+        for piece in islice(jsonkeys.embedded_objects(text), limits.JWKS_KEYS + 1):
             mapped = _mapped(piece, "text around it")
             if mapped is not None:
                 self.document(mapped[0], (*remarks, mapped[1]))

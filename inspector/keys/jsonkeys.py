@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.keys.jwk import PRIVATE_MEMBERS, read_jwk
 from inspector.keys.key import Remark
+from inspector.limits import KIB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LONG_SEQUENCE: Final = "MI"  # how the base64 text of every DER key of more than 127 bytes begins
 _PUBLIC_PLACE: Final = re.compile(r"public|jwks_uri|^epk$|^jwk$", re.IGNORECASE)
+_LONGEST_JWK: Final = 16 * KIB  # characters; a private RSA key of 8,192 bits has about 10,000
 _KEY_TYPE: Final = re.compile(r"""\bkty["']?\s*:""")
 
 
@@ -58,7 +60,7 @@ def embedded_objects(text: str) -> Iterator[str]:
     """The text of each innermost pair of braces with `kty` in it: keys inside source code or prose."""
     done = 0
     for found in _KEY_TYPE.finditer(text):
-        start = text.rfind("{", done, found.start())
+        start = text.rfind("{", max(done, found.start() - _LONGEST_JWK), found.start())
         end = text.find("}", found.end())
         if start >= 0 and end >= 0 and found.start() >= done:
             yield text[start : end + 1]
@@ -103,6 +105,6 @@ def read_objects(
 
     among_public = any(place.in_set and not private_names(place.node) for place in found)
     for place in found:
-        if place.node.kind != "string":
+        if place.node.kind != "string" and not to.full:
             exposed = exposure(place, among_public=among_public)
             to.collect(map(read, (place,)), (*remarks, *exposed), place.name)

@@ -91,14 +91,26 @@ def ec_point_material(curve: Curve, point: bytes | None, d: int | None = None) -
 def _ec_pair(curve: Curve, public: ec.EllipticCurvePublicKey | None, d: int | None) -> Material:
     if d is None:
         return Material(kind=KeyKind.EC, bits=curve.bits, curve=curve.name, public=public)
+    private = _derived(curve, d) if public is None else _paired(curve, public, d)
+    return Material(
+        kind=KeyKind.EC, bits=curve.bits, curve=curve.name, public=private.public_key(), private=Secret(private)
+    )
+
+
+def _derived(curve: Curve, d: int) -> ec.EllipticCurvePrivateKey:
     try:
-        private = ec.derive_private_key(d, library_curve(curve))
+        return ec.derive_private_key(d, library_curve(curve))
     except ValueError:
         raise refused(KeyCode.PAIR_MISMATCH, kind="EC", relation="0 < d < order of the curve") from None
-    derived = private.public_key()
-    if public is not None and derived.public_numbers() != public.public_numbers():
-        raise refused(KeyCode.PAIR_MISMATCH, kind="EC", relation="d × G = (x, y)")
-    return Material(kind=KeyKind.EC, bits=curve.bits, curve=curve.name, public=derived, private=Secret(private))
+
+
+def _paired(curve: Curve, public: ec.EllipticCurvePublicKey, d: int) -> ec.EllipticCurvePrivateKey:
+    """The private key of `d`, when its point is the public one: the library checks that."""
+    try:
+        return ec.EllipticCurvePrivateNumbers(d, public.public_numbers()).private_key()
+    except ValueError:
+        _derived(curve, d)  # says so when it is d alone
+        raise refused(KeyCode.PAIR_MISMATCH, kind="EC", relation="d × G = (x, y)") from None
 
 
 def library_curve(curve: Curve) -> ec.EllipticCurve:

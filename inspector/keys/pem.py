@@ -13,9 +13,11 @@ from inspector.keys.refusal import Limit, Reason, over_limit, unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_MARK: Final = re.compile(
-    r"(?P<before>-*)[ \t]*(?P<edge>BEGIN|END)[ \t]+(?P<label>[A-Z0-9]+(?: [A-Z0-9]+){0,4})[ \t]*(?P<after>-*)"
-)
+# The dashes are looked for by hand: a pattern that begins with any number of them takes quadratic time.
+_WORDS: Final = re.compile(r"(?P<edge>BEGIN|END)[ \t]{1,4}(?P<label>[A-Z0-9]+(?: [A-Z0-9]+){0,4})")
+_BEFORE: Final = re.compile(r"(?P<line>(?:\A|\n)[ \t]*)?(?P<dashes>-+)(?P<space>[ \t]*)\Z")
+_AFTER: Final = re.compile(r"(?P<space>[ \t]*)(?P<dashes>-+)(?P<line>[ \t]*(?:\n|\Z))?")
+_NEAR: Final = 40  # characters on either side of the words in which dashes and line breaks are looked for
 _FIELD: Final = re.compile(r"[A-Za-z0-9-]{1,40}: ?[^\n]*(?:\n[ \t][^\n]*)*\n")  # RFC 1421: Proc-Type, DEK-Info
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _LINE: Final = 64  # characters of base64 in one line
@@ -88,19 +90,22 @@ def _clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    for found in _MARK.finditer(text):
-        if not found["before"] and not found["after"]:
+    for words in _WORDS.finditer(text):
+        near = max(0, words.start() - _NEAR)
+        before = _BEFORE.search(text[near : words.start()])
+        after = _AFTER.match(text[words.end() : words.end() + _NEAR])
+        if before is None and after is None:
             continue  # the words alone, in prose
-        line_start = text.rfind("\n", 0, found.start()) + 1
-        line_end = text.find("\n", found.end())
-        around = text[line_start : found.start()] + text[found.end() : line_end if line_end >= 0 else len(text)]
-        sound = len(found["before"]) == len(found["after"]) == _ARMOUR and " " not in (found[0][_ARMOUR], found[0][-6])
+        sound = all(
+            side is not None and side["line"] is not None and len(side["dashes"]) == _ARMOUR and not side["space"]
+            for side in (before, after)
+        )
         yield _Mark(
-            edge=found["edge"],
-            label=found["label"],
-            start=found.start(),
-            end=found.end(),
-            sound=sound and not around.strip(),
+            edge=words["edge"],
+            label=words["label"],
+            start=near + before.start("dashes") if before is not None else words.start(),
+            end=words.end() + after.end("dashes") if after is not None else words.end(),
+            sound=sound,
         )
 
 
@@ -115,9 +120,10 @@ def _block(text: str, begin: _Mark, end: _Mark | None, repairs: tuple[str, ...])
         damage.append("BEGIN or END line damaged")
     content = text[begin.end : end.start if end is not None else len(text)].lstrip()
     fields: dict[str, str] = {}
-    while field := _FIELD.match(content):
+    offset = 0
+    while field := _FIELD.match(content, offset):
         name, _, value = field[0].partition(":")
         fields[name] = value.strip()
-        content = content[field.end() :]
-    body = "".join(content.split()).strip("\"',;\\")
+        offset = field.end()
+    body = "".join(content[offset:].split()).strip("\"',;\\")
     return PemBlock(label=begin.label, body=body, fields=fields, repairs=(*repairs, *damage))

@@ -339,6 +339,13 @@ def test_a_set_has_at_most_200_keys() -> None:
     ]
 
 
+def test_no_more_than_200_problems_are_told() -> None:
+    for text in (json.dumps({"keys": [{}] * 5_000}), "x {kty: 1}" * 5_000):
+        reading = read(text)
+        assert len(reading.problems) == 201
+        assert reading.problems[-1].code == "key.limit"
+
+
 def test_keys_inside_other_documents_are_found_by_their_member() -> None:
     public = json.loads(without(rsa(), "d", "p", "q", "dp", "dq", "qi"))
     document = {"flow": "redirect", "encryptionPublicKey": public, "more": [{"deep": {"signing": ec()}}], "keys": ["a"]}

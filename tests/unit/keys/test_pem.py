@@ -228,6 +228,13 @@ def test_fields_are_kept_apart_from_the_content() -> None:
     assert (block.data(), block.rebuilt()) == (bytes(3), text)
 
 
-def test_many_marks_take_no_time() -> None:
+def test_many_marks_are_refused() -> None:
     with pytest.raises(KeyRefusedError):
         read_blocks("-BEGIN A\n" * 7_000)
+
+
+@pytest.mark.parametrize(
+    "text", ["-" * 65_000 + "BEGIN", "- " * 32_000 + "BEGIN A", "BEGIN " * 10_000, "-BEGIN A " * 7_000]
+)
+def test_marks_are_found_in_linear_time(text: str) -> None:
+    assert refused(text)[0] in ("key.unreadable", "key.limit")
