@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def _joserfc_key(name: str) -> RSAKey | ECKey | OKPKey | OctKey:
+def joserfc_key(name: str) -> RSAKey | ECKey | OKPKey | OctKey:
+    """The key called `name` as joserfc has it."""
     members: dict[str, str | list[str]] = {
         member: str(value) for member, value in pairs.jwk(name, with_private=True).items()
     }
@@ -44,13 +45,13 @@ def _joserfc_key(name: str) -> RSAKey | ECKey | OKPKey | OctKey:
 def joserfc_encrypted(*, alg: str, enc: str, to: str = "client", kid: str = "", payload: str = GREETING) -> str:
     """A compact JWE by joserfc."""
     header = {"alg": alg, "enc": enc, **({"kid": kid} if kid else {})}
-    return rfc_jwe.encrypt_compact(header, payload, _joserfc_key(to), algorithms=[alg, enc])
+    return rfc_jwe.encrypt_compact(header, payload, joserfc_key(to), algorithms=[alg, enc])
 
 
 def joserfc_signed(*, alg: str, by: str = "vendor", kid: str = "", payload: str = CLAIMS) -> str:
     """A compact JWS by joserfc."""
     header = {"alg": alg, **({"kid": kid} if kid else {})}
-    return rfc_jws.serialize_compact(header, payload, _joserfc_key(by), algorithms=[alg])
+    return rfc_jws.serialize_compact(header, payload, joserfc_key(by), algorithms=[alg])
 
 
 def jwcrypto_encrypted(*, alg: str, enc: str, to: str = "client", kid: str = "", payload: str = GREETING) -> str:
