@@ -114,10 +114,10 @@ def _make_macos() -> Ring:
 
 
 SECRET_SERVICE: Final = Backend(
-    name="secret-service", title="The Secret Service", entry_units=ENTRY_UNITS, make=_make_secret_service
+    name="secret-service", title="Secret Service", entry_units=ENTRY_UNITS, make=_make_secret_service
 )
 WINDOWS: Final = Backend(
     name="windows", title="Windows Credential Manager", entry_units=_WINDOWS_UNITS, make=_make_windows
 )
-MACOS: Final = Backend(name="macos", title="The macOS keychain", entry_units=ENTRY_UNITS, make=_make_macos)
+MACOS: Final = Backend(name="macos", title="macOS keychain", entry_units=ENTRY_UNITS, make=_make_macos)
 _BACKENDS: Final[Mapping[str, Backend]] = MappingProxyType({"win32": WINDOWS, "darwin": MACOS})

@@ -50,21 +50,21 @@ class KeyringProblem(VaultError):  # noqa: N818 - its kinds are named with the w
     def __init__(self, *, action: str = "", keyring: str = "", detail: str = "") -> None:
         super().__init__()
         self.action: Final = action  # such as "store the key"
-        self.keyring: Final = keyring or "The keyring"
+        self.keyring: Final = keyring or "keyring"  # what people call it, without an article
         self.detail: Final = detail  # an error's name or number, never its text
 
     def __str__(self) -> str:
         found = self.found.format(keyring=self.keyring)
-        looked = f"Could not {self.action}: " if self.action else ""
+        sentence = f"Could not {self.action}: {found}" if self.action else found[0].upper() + found[1:]
         detail = f" ({self.detail})" if self.detail else ""
-        return f"{looked}{found}{detail}. {self.advice}"
+        return f"{sentence}{detail}. {self.advice}"
 
 
 class Locked(KeyringProblem):
     """The keyring is locked and was not unlocked."""
 
     state = KeyringState.LOCKED
-    found = "{keyring} is locked"
+    found = "the {keyring} is locked"
     advice = "Unlock it with your desktop's password program, then try again."
 
 
@@ -72,7 +72,7 @@ class Refused(KeyringProblem):
     """The keyring answered, and the answer was no."""
 
     state = KeyringState.REFUSED
-    found = "{keyring} refused"
+    found = "the {keyring} refused"
     advice = "Allow this program in the keyring's own settings, or keep the key for this session only."
 
 
@@ -80,14 +80,14 @@ class Absent(KeyringProblem):
     """The keyring works, but what was asked for is not in it."""
 
     state = KeyringState.ABSENT
-    found = "{keyring} works, but what was asked for is not in it"
+    found = "the {keyring} works, but what was asked for is not in it"
     advice = "It may have been deleted there, or belong to another computer. Import the key again."
 
 
 class NoCollection(Absent):
     """The Secret Service runs but has no default collection; none is created silently."""
 
-    found = "{keyring} runs, but it has no default keyring to store in"
+    found = "the {keyring} runs, but it has no default keyring to store in"
     advice = "Create one with your desktop's password program, then try again."
 
 
@@ -95,7 +95,7 @@ class TimedOut(KeyringProblem):
     """No answer in time; what was asked may or may not have happened."""
 
     state = KeyringState.TIMED_OUT
-    found = "{keyring} gave no answer in time"
+    found = "the {keyring} gave no answer in time"
     advice = "Look for an open question of the keyring on the screen, or start the keyring again."
 
 
@@ -103,7 +103,7 @@ class NoKeyring(KeyringProblem):
     """There is no keyring to talk to, or it went away."""
 
     state = KeyringState.NONE
-    found = "{keyring} is not running here"
+    found = "the {keyring} is not running here"
     advice = "Start it, or keep the key for this session only."
 
 
@@ -115,7 +115,7 @@ class TooLarge(KeyringProblem):
     """The key is larger than the keyring, or our own scheme, takes."""
 
     state = KeyringState.TOO_LARGE
-    found = "the key does not fit into {keyring}"
+    found = "the key does not fit into the {keyring}"
     advice = "Keep the key for this session only."
 
 
@@ -123,7 +123,7 @@ class StoreFull(KeyringProblem):
     """The keyring takes no more entries."""
 
     state = KeyringState.STORE_FULL
-    found = "{keyring} is full"
+    found = "the {keyring} is full"
     advice = "Remove keys that are no longer needed, then try again."
 
 

@@ -41,6 +41,6 @@ class Backend:
     """One kind of keyring, not yet touched."""
 
     name: str  # pinned in the rows of the index: never change it
-    title: str  # what people call it, at the beginning of a sentence
+    title: str  # what people call it, without an article
     entry_units: int  # the longest text of one entry, in UTF-16 units
     make: Callable[[], Ring]  # imports heavy libraries; raises NoKeyring where they or the system's part are missing

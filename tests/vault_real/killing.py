@@ -100,7 +100,7 @@ def chosen(keyring: str, folder: Path) -> tuple[Backend, Callable[[], frozenset[
     if keyring == "secret-service":
         return replace(SECRET_SERVICE, entry_units=100), secret_service_entries
     ring = FolderRing(folder / "entries")
-    return Backend(name="folder", title="The folder", entry_units=60, make=lambda: ring), ring.entries
+    return Backend(name="folder", title="folder", entry_units=60, make=lambda: ring), ring.entries
 
 
 def new_key() -> tuple[Key, str]:

@@ -94,7 +94,7 @@ class MemoryRing:
 
 
 def backend(ring: Ring, *, units: int = SMALL_UNITS, name: str = "memory") -> Backend:
-    return Backend(name=name, title="The test keyring", entry_units=units, make=lambda: ring)
+    return Backend(name=name, title="test keyring", entry_units=units, make=lambda: ring)
 
 
 class FusedConnection(sqlite3.Connection):

@@ -10,7 +10,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType, Parser, new_error, new_method_return, new_signal
+from jeepney import DBusAddress, HeaderFields, Message, Parser, new_error, new_method_return, new_signal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,31 +147,31 @@ class _Client:
         emitter = DBusAddress(PROMPT, "org.freedesktop.secrets", "org.freedesktop.Secret.Prompt")
         self._send(new_signal(emitter, "Completed", "bv", (dismissed, result)))
 
-    def _Hello(self, _path: str) -> tuple[str, tuple[Any, ...]]:  # noqa: N802 - a name of the bus, as those below
+    def _Hello(self, _path: str) -> tuple[str, tuple[Any, ...]]:
         return "s", (":1.1",)
 
-    def _AddMatch(self, _path: str, _rule: str) -> tuple[str, tuple[Any, ...]]:  # noqa: N802
+    def _AddMatch(self, _path: str, _rule: str) -> tuple[str, tuple[Any, ...]]:
         return "", ()
 
-    def _OpenSession(self, _path: str, algorithm: str, _value: Any) -> tuple[str, tuple[Any, ...]]:  # noqa: N802
+    def _OpenSession(self, _path: str, algorithm: str, _value: Any) -> tuple[str, tuple[Any, ...]]:
         assert algorithm == "plain"
         return "vo", (("s", ""), "/session/1")
 
-    def _Get(self, path: str, _interface: str, name: str) -> tuple[str, tuple[Any, ...]]:  # noqa: N802
+    def _Get(self, path: str, _interface: str, name: str) -> tuple[str, tuple[Any, ...]]:
         assert path == COLLECTION or path in self._bus.items
         return "v", (("b", self._bus.locked) if name == "Locked" else ("s", "label"),)
 
-    def _Unlock(self, _path: str, paths: list[str]) -> tuple[str, tuple[Any, ...]]:  # noqa: N802
+    def _Unlock(self, _path: str, paths: list[str]) -> tuple[str, tuple[Any, ...]]:
         return "aoo", ([], PROMPT) if self._bus.locked else (paths, "/")
 
-    def _Prompt(self, _path: str, _window: str) -> tuple[str, tuple[Any, ...]]:  # noqa: N802
+    def _Prompt(self, _path: str, _window: str) -> tuple[str, tuple[Any, ...]]:
         return "", ()
 
-    def _SearchItems(self, _path: str, wanted: dict[str, str]) -> tuple[str, tuple[Any, ...]]:  # noqa: N802
+    def _SearchItems(self, _path: str, wanted: dict[str, str]) -> tuple[str, tuple[Any, ...]]:
         found = [path for path, (given, _secret) in self._bus.items.items() if wanted.items() <= given.items()]
         return "ao", (found,)
 
-    def _CreateItem(self, _path: str, properties: Any, secret: Any, replace: bool) -> tuple[str, tuple[Any, ...]]:  # noqa: FBT001, N802
+    def _CreateItem(self, _path: str, properties: Any, secret: Any, replace: bool) -> tuple[str, tuple[Any, ...]]:  # noqa: FBT001 - as it comes
         attributes = dict(properties["org.freedesktop.Secret.Item.Attributes"][1])
         if replace:
             self._bus.items = {path: item for path, item in self._bus.items.items() if item[0] != attributes}
@@ -179,13 +179,9 @@ class _Client:
         self._bus.items[path] = (attributes, bytes(secret[2]))
         return "oo", ("/", PROMPT) if self._bus.creating_prompts else (path, "/")
 
-    def _GetSecret(self, path: str, session: str) -> tuple[str, tuple[Any, ...]]:  # noqa: N802
+    def _GetSecret(self, path: str, session: str) -> tuple[str, tuple[Any, ...]]:
         return "(oayays)", ((session, b"", self._bus.items[path][1], "text/plain"),)
 
-    def _Delete(self, path: str) -> tuple[str, tuple[Any, ...]]:  # noqa: N802
+    def _Delete(self, path: str) -> tuple[str, tuple[Any, ...]]:
         del self._bus.items[path]
         return "o", ("/",)
-
-
-def is_reply(message: Message) -> bool:
-    return bool(message.header.message_type is MessageType.method_return)

@@ -155,7 +155,7 @@ def test_windows_refuses_an_entry_beyond_its_limit(windows: CredentialManager) -
         service.call("store the key", lambda ring: ring.set("s", "u", "x" * 1_281))
     service.close()
     assert str(caught.value) == (
-        "Could not store the key: the key does not fit into Windows Credential Manager (error 1783). "
+        "Could not store the key: the key does not fit into the Windows Credential Manager (error 1783). "
         "Keep the key for this session only."
     )
     assert len(windows.stored["s"]["CredentialBlob"]) == 2_560  # the first one, which just fits

@@ -90,16 +90,16 @@ def mac(status: int, outer: type[BaseException] = theirs.KeyringError) -> BaseEx
     ],
 )
 def test_every_failure_has_its_word(error: BaseException, word: type[KeyringProblem], detail: str) -> None:
-    known = translate(error, action="read the key", keyring="The keychain")
+    known = translate(error, action="read the key", keyring="keychain")
     assert type(known) is word
-    assert (known.detail, known.action, known.keyring) == (detail, "read the key", "The keychain")
+    assert (known.detail, known.action, known.keyring) == (detail, "read the key", "keychain")
     assert "secret text" not in str(known)
 
 
 def test_our_own_errors_learn_what_was_tried() -> None:
-    known = translate(ours.NoCollection(detail="x"), action="store the key", keyring="The Secret Service")
+    known = translate(ours.NoCollection(detail="x"), action="store the key", keyring="Secret Service")
     assert str(known) == (
-        "Could not store the key: The Secret Service runs, but it has no default keyring to store in (x). "
+        "Could not store the key: the Secret Service runs, but it has no default keyring to store in (x). "
         "Create one with your desktop's password program, then try again."
     )
 

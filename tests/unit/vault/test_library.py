@@ -325,13 +325,13 @@ def test_one_refused_key_does_not_hide_the_others(tmp_path: Path, ring: MemoryRi
 
 
 def test_the_state_of_the_keyring_is_told_without_a_question(library: KeyLibrary, ring: MemoryRing) -> None:
-    assert library.keyring_state() == KeyringReport(state=KeyringState.AVAILABLE, backend="The test keyring")
+    assert library.keyring_state() == KeyringReport(state=KeyringState.AVAILABLE, backend="test keyring")
     ring.trouble["probe"] = Locked()
     assert library.keyring_state() == KeyringReport(
         state=KeyringState.LOCKED,
-        backend="The test keyring",
+        backend="test keyring",
         sentence=(
-            "Could not open the keyring: The test keyring is locked. "
+            "Could not open the keyring: the test keyring is locked. "
             "Unlock it with your desktop's password program, then try again."
         ),
     )

@@ -53,7 +53,7 @@ def problem_of(work: Callable[[], object]) -> VaultError:
     """What the failure of the work is called."""
     with pytest.raises(Exception) as caught:  # noqa: PT011 - its word is looked at, not its class
         work()
-    known = translate(caught.value, action="x", keyring="The Secret Service")
+    known = translate(caught.value, action="x", keyring="Secret Service")
     assert known is not None, f"a bug: {caught.value!r}"
     return known
 

@@ -45,7 +45,7 @@ def test_a_failure_is_named_and_shows_nothing_of_the_call() -> None:
     with service_of(ring) as service, pytest.raises(TimedOut) as caught:
         service.call("read the key", lambda ring: ring.get("a", "b"))
     assert str(caught.value).startswith(
-        "Could not read the key: The test keyring gave no answer in time (TimeoutError)"
+        "Could not read the key: the test keyring gave no answer in time (TimeoutError)"
     )
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
