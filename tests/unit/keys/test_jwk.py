@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,8 +182,10 @@ def test_primes_are_recovered_from_n_e_d() -> None:
     assert remarks(key) == {"key.incomplete-rsa": {"missing": "p, q, dp, dq, qi", "bits": "2048"}}
     assert key.private is not None
     assert same_public(key, rsa_private())
-    recovered = key.private.reveal().private_numbers()  # type: ignore[union-attr]
-    assert {recovered.p, recovered.q} == {numbers(rsa_private())["p"], numbers(rsa_private())["q"]}  # type: ignore[union-attr]
+    private_part = key.private.reveal()
+    assert isinstance(private_part, RSAPrivateKey)
+    recovered, original = numbers(private_part), numbers(rsa_private())
+    assert {recovered["p"], recovered["q"]} == {original["p"], original["q"]}
 
 
 def test_null_members_count_as_absent() -> None:

@@ -151,6 +151,11 @@ def test_hostile_numbers_are_refused() -> None:
     assert refused(line)[1]["found"] == "17008"
 
 
+def test_at_most_200_public_keys_are_read() -> None:
+    reading = read(f"{public_line(private('Ed25519'))}\n" * 203)
+    assert (len(reading.keys), [problem.code for problem in reading.problems]) == (200, ["key.limit"])
+
+
 def test_damaged_public_lines_are_refused() -> None:
     line = public_line(rsa_private())
     assert refused(line[:-9])[1]["reason"] in ("its base64 text is damaged", "its OpenSSH encoding is damaged")

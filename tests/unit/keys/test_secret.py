@@ -15,7 +15,7 @@ from tests.unit.keys.given import pkcs8, rsa_private
 
 def test_shows_nothing_however_it_is_printed() -> None:
     secret = Secret("plain")
-    assert {repr(secret), str(secret), f"{secret}", f"{secret!r}", "%s" % secret} == {"Secret(…)"}  # noqa: UP031
+    assert {repr(secret), str(secret), f"{secret}", f"{secret!r}", format(secret)} == {"Secret(…)"}
     assert secret.reveal() == "plain"
 
 
