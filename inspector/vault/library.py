@@ -10,9 +10,8 @@ import os
 import sys
 import threading
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +26,7 @@ from inspector.vault.errors import (
 )
 from inspector.vault.folders import data_folder
 from inspector.vault.index import Index, RowState
+from inspector.vault.listing import Keep, KeyringReport, LibraryRow, Place, library_row
 from inspector.vault.service import KeyringService
 
 if TYPE_CHECKING:
@@ -37,49 +37,7 @@ if TYPE_CHECKING:
     from inspector.vault.ring import Backend, Ring
     from inspector.vault.store import Store
 
-
-class Keep(StrEnum):
-    """Where a key is to be kept."""
-
-    KEYRING = "keyring"  # the private part in the operating system's keyring
-    SESSION = "session"  # in memory until the program ends
-    PUBLIC = "public"  # the public part alone, in the index
-
-
-class Place(StrEnum):
-    """Where a key of the library is."""
-
-    STORED = "stored"
-    SESSION = "session"
-    PUBLIC = "public"
-    UNREACHABLE = "unreachable"  # its private part is in a keyring that did not give it back
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryRow:
-    """One key as a table shows it; no key material."""
-
-    id: str
-    label: str
-    kind: str  # RSA, EC, OKP, oct, AKP
-    bits: int
-    curve: str | None
-    kid: str | None
-    use: str | None
-    alg: str | None
-    thumbprint: str | None  # RFC 7638, SHA-256, base64url; None for oct
-    origin: str
-    state: Place
-    created: str  # RFC 3339, UTC
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyringReport:
-    """How the keyring is now, and which it is."""
-
-    state: KeyringState
-    backend: str  # what people call it
-    sentence: str = ""  # what was found and what helps; "" when it can be used
+__all__ = ["Keep", "KeyLibrary", "KeyringReport", "LibraryRow", "Place", "open_library"]
 
 
 class KeyLibrary:
@@ -113,7 +71,7 @@ class KeyLibrary:
         """All keys, oldest first, session keys last. Touches no keyring and is quick."""
         stored = tuple(self._library_row(row) for row in self._index.rows() if row.state is RowState.LIVE)
         with self._guard:
-            return stored + tuple(_library_row(row, Place.SESSION) for row, _key in self._session.values())
+            return stored + tuple(library_row(row, Place.SESSION) for row, _key in self._session.values())
 
     def add(self, key: Key, label: str, *, keep: Keep) -> LibraryRow:
         """Take a key into the library. A key without a private part is kept by its public part in any case.
@@ -132,7 +90,7 @@ class KeyLibrary:
             raise NotPublicError
         rows = [self._row(key, label) for key in keys]
         self._index.insert(rows)
-        return tuple(_library_row(row, Place.PUBLIC) for row in rows)
+        return tuple(library_row(row, Place.PUBLIC) for row in rows)
 
     def load(self, key_id: str) -> Key:
         """The key with its private part, out of the keyring if need be.
@@ -216,7 +174,7 @@ class KeyLibrary:
         row = self._row(key, label)
         with self._guard:
             self._session[row.key_id] = (row, replace(key, label=label))
-        return _library_row(row, Place.SESSION)
+        return library_row(row, Place.SESSION)
 
     def _add_private(self, key: Key, label: str) -> LibraryRow:
         from inspector.vault.payload import pack
@@ -228,7 +186,7 @@ class KeyLibrary:
         with self._guard:
             self._trouble = None
             self._opened[row.key_id] = replace(key, label=row.label)
-        return _library_row(row, Place.STORED)
+        return library_row(row, Place.STORED)
 
     def _load(self, row: IndexRow) -> Key:
         with self._guard:
@@ -300,10 +258,10 @@ class KeyLibrary:
 
     def _library_row(self, row: IndexRow) -> LibraryRow:
         if not row.parts:
-            return _library_row(row, Place.PUBLIC)
+            return library_row(row, Place.PUBLIC)
         with self._guard:
             out_of_reach = row.key_id in self._unreachable or not self._is_here(row)
-        return _library_row(row, Place.UNREACHABLE if out_of_reach else Place.STORED)
+        return library_row(row, Place.UNREACHABLE if out_of_reach else Place.STORED)
 
 
 def open_library(folder: Path | None = None, backend: Backend | None = None) -> KeyLibrary:
@@ -318,23 +276,6 @@ def _public(row: IndexRow) -> Key:
     from inspector.vault.rows import public_key
 
     return public_key(row)
-
-
-def _library_row(row: IndexRow, state: Place) -> LibraryRow:
-    return LibraryRow(
-        id=row.key_id,
-        label=row.label,
-        kind=row.kind,
-        bits=row.bits,
-        curve=row.curve,
-        kid=row.kid,
-        use=row.use,
-        alg=row.alg,
-        thumbprint=row.thumbprint,
-        origin=row.origin,
-        state=state,
-        created=row.created,
-    )
 
 
 def _probe(ring: Ring) -> None:
