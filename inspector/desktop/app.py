@@ -63,16 +63,16 @@ def follow_system(application: QApplication, theme: Theme) -> None:
 
 
 def _run(application: QApplication, theme: Theme, connect: Callable[[], Parts]) -> int:
-    from inspector.desktop import crash  # noqa: PLC0415 — a smoke test does without
-    from inspector.desktop.settings import stored_layout  # noqa: PLC0415 — the same
+    from inspector.desktop import crash
+    from inspector.desktop.settings import stored_layout
 
     crash.install(theme)
     window = MainWindow(theme, stored_layout())
     wired: list[Wiring] = []
 
     def wire() -> None:
-        from inspector.desktop.tip_guard import TipGuard  # noqa: PLC0415 — after the first paint
-        from inspector.desktop.wiring import Wiring  # noqa: PLC0415 — the same
+        from inspector.desktop.tip_guard import TipGuard
+        from inspector.desktop.wiring import Wiring
 
         follow_system(application, theme)
         application.setWindowIcon(icon())
@@ -83,13 +83,13 @@ def _run(application: QApplication, theme: Theme, connect: Callable[[], Parts]) 
     window.show()
     status = application.exec()
     for wiring in wired:
-        wiring.keys_desk.delete_for_good()
+        wiring.finish()
     return status
 
 
 def icon() -> QIcon:
     """The program's own icon."""
-    from PySide6.QtGui import QIcon  # noqa: PLC0415 — after the first paint
+    from PySide6.QtGui import QIcon
 
     made = QIcon()
     for size in (16, 32, 48, 64, 128, 256):

@@ -56,6 +56,6 @@ class SecretClipboard(QObject):
 
     def _changed(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
-        if self._mine and (data is None or not data.hasFormat(_MARKS[0][0])):
+        if self._mine and not data.hasFormat(_MARKS[0][0]):
             self._mine = False
             self._timer.stop()

@@ -21,7 +21,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent.parent.parent
 
 def redacted_trace(kind: type[BaseException], trace: TracebackType | None) -> str:
     """The error's type and the places it came through: no message, no local values, no folder of this computer."""
-    from inspector import __name__ as package  # noqa: PLC0415 — only after a fault
+    from inspector import __name__ as package
 
     lines = [f"{package}: {kind.__module__}.{kind.__qualname__}"]
     while trace is not None:
@@ -49,9 +49,9 @@ def install(theme: Theme) -> None:
 
 def show(text: str, theme: Theme) -> None:
     """Say that something broke; one dialog at a time is enough."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 — only after a fault
+    from PySide6.QtWidgets import QApplication
 
-    from inspector.desktop.widgets.page_dialog import PageDialog  # noqa: PLC0415
+    from inspector.desktop.widgets.page_dialog import PageDialog
 
     sys.stderr.write(text + "\n")
     parent = QApplication.activeWindow()

@@ -21,8 +21,10 @@ _PATIENCE: Final = 1_000  # ms for a killed process to be gone when the window c
 
 
 class InspectingProcess(QObject):
-    """Keeps one process ready. A newer question of the same owner, a cancel or a time-out kills it at once and
-    another takes its place; questions of different owners wait for each other.
+    """Keeps one process ready.
+
+    A newer question of the same owner, a cancel or a time-out kills it at once and another takes its place;
+    questions of different owners wait for each other.
     """
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:

@@ -33,7 +33,7 @@ _GENERATE = "generate"
 class KeyWiring(QObject):
     """One for the window."""
 
-    lockWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
+    lockWanted = Signal()
 
     def __init__(self, window: MainWindow, desk: KeysDesk, parts: KeyParts, clipboard: SecretClipboard) -> None:
         super().__init__(window)
@@ -64,7 +64,7 @@ class KeyWiring(QObject):
         )
         self._show_keys()
 
-    # --------------------------------------------------------------------------------------------------- importing
+    # ------------------------------------------------------------------------------------------------ taking keys in
 
     def import_text(self, text: str) -> None:
         """Open the dialog with a text that holds keys."""
@@ -75,7 +75,7 @@ class KeyWiring(QObject):
         self._import_dialog().take_file(path)
 
     def _import_dialog(self) -> ImportDialog:
-        from inspector.desktop.widgets.import_dialog import ImportDialog  # noqa: PLC0415 — when it is asked for
+        from inspector.desktop.widgets.import_dialog import ImportDialog
 
         if self._importing is None:
             dialog = ImportDialog(self._window, self._desk.status)
@@ -111,7 +111,7 @@ class KeyWiring(QObject):
 
     def generate(self) -> None:
         """Open the dialog that makes a key."""
-        from inspector.desktop.widgets.generate_dialog import GenerateDialog  # noqa: PLC0415 — when it is asked for
+        from inspector.desktop.widgets.generate_dialog import GenerateDialog
 
         dialog = GenerateDialog(self._window, self._desk.status)
         dialog.wanted.connect(lambda specification: self._make(dialog, specification))
@@ -123,14 +123,14 @@ class KeyWiring(QObject):
         def answered(answer: Answer) -> None:
             keys = keys_of(answer)
             if not keys:
-                dialog.working(False)  # noqa: FBT003 — one state with two values
+                dialog.working(on=False)
                 dialog.say(answer.refusal or "The key could not be made.")
                 return
             label = dialog.label() or str(specification.get("curve") or specification["kind"])
             self._desk.add([(key, label) for key in keys], dialog.keep.place(), dialog.accept)
 
         def failed(sentence: str) -> None:
-            dialog.working(False)  # noqa: FBT003
+            dialog.working(on=False)
             dialog.say(sentence)
 
         self._desk.failed.connect(failed)
@@ -143,7 +143,7 @@ class KeyWiring(QObject):
 
     def export(self, identifier: str) -> None:
         """Open the dialog that writes a private key out."""
-        from inspector.desktop.widgets.export_dialog import ExportDialog  # noqa: PLC0415 — when it is asked for
+        from inspector.desktop.widgets.export_dialog import ExportDialog
 
         key = next((row for row in self._desk.rows if row.id == identifier), None)
         if key is None:
@@ -162,7 +162,7 @@ class KeyWiring(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _save(  # noqa: PLR0913, PLR0917 — one step of a chain, each part of it chosen by the person
+    def _save(
         self, dialog: ExportDialog, identifier: str, form: Form, passphrase: Secret[str] | None, suggested: str
     ) -> None:
         name, _ = QFileDialog.getSaveFileName(

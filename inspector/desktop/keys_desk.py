@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.desktop.ports import Carried, KeyringStatus, KeyringWord, KeyRow, KeyShelf, Place
+from inspector.desktop.ports import KeyringStatus, KeyringWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from inspector.desktop.ports import Carried, Identity, KeyRow, KeyShelf, Place
     from inspector.desktop.tasks import Tasks
     from inspector.keys.secret import Secret
 
 
 class KeysDesk(QObject):
-    """Keeps the rows that are shown. What is deleted is only hidden until the window closes, so that it can come back."""
+    """Keeps the rows that are shown. What is deleted is only hidden until the window closes: it can come back."""
 
     changed = Signal()  # rows or keyring status
-    keysChanged = Signal()  # noqa: N815 — which keys an inspection may try
+    keysChanged = Signal()
     failed = Signal(str)
 
     def __init__(self, shelf: KeyShelf, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -93,7 +94,7 @@ class KeysDesk(QObject):
         for identifier in self._deleted:
             self._shelf.remove(identifier)
 
-    def with_identities(self, identifier: str, done: Callable[[object], None]) -> None:
+    def with_identities(self, identifier: str, done: Callable[[tuple[Identity, ...]], None]) -> None:
         """Every name a key is known by."""
         self._tasks.run(lambda: self._shelf.identities(identifier), done, self._said)
 

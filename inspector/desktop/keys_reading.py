@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inspector import limits
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from inspector.desktop.tasks import Tasks
 
 SECONDS: Final = 8.0
+THIS_KEY: Final = "“given here”"  # in sentences such as "Decrypted with “given here”."
 REMEMBERED: Final = 8
 
 TOO_LARGE: Final = f"This is larger than {limits.KEY_FILE:,} bytes: no key file is."
-AS_SECRET: Final = "No key file: taken as a secret and tried in every encoding."
+UNREADABLE_KEY: Final = "key.unreadable"
+NO_KEY_FILE: Final = "No key file: taken as a secret and tried in every encoding."
 
 
 class KeyProblem(NamedTuple):
@@ -27,6 +30,11 @@ class KeyProblem(NamedTuple):
 
     code: str
     sentence: str
+    values: Mapping[str, str] = MappingProxyType({})
+
+    def raw(self) -> dict[str, object]:
+        """As the inspecting process takes it."""
+        return {"code": self.code, "values": dict(self.values)}
 
 
 class KeyParts(NamedTuple):
@@ -50,12 +58,15 @@ class ReadKeys(NamedTuple):
         return all(fact.kind == "oct" for fact in self.facts)
 
     @property
+    def telling_problems(self) -> tuple[KeyProblem, ...]:
+        """The problems of what certainly was meant as a key file; anything else may be a secret."""
+        return tuple(problem for problem in self.problems if self.keys or problem.code != UNREADABLE_KEY)
+
+    @property
     def sentence(self) -> str:
         """What it was read as, in a few words."""
-        if not self.keys:
-            passphrase = next((problem for problem in self.problems if problem.code == "key.passphrase"), None)
-            return passphrase.sentence if passphrase is not None else AS_SECRET
-        return ", ".join(described(fact) for fact in self.facts)
+        words = [described(fact) for fact in self.facts] + [problem.sentence for problem in self.telling_problems]
+        return "; ".join(words) or NO_KEY_FILE
 
 
 class KeyReadings:
@@ -79,7 +90,7 @@ class KeyReadings:
             done()
 
         data = Secret(text.reveal().encode("utf-8", "surrogatepass"))
-        read_keys(self._parts, KeySource(data, "pasted"), take, owner=f"{owner} key")
+        read_keys(self._parts, KeySource(data, "given with the text", THIS_KEY), take, owner=f"{owner} key")
 
     def forget(self) -> None:
         """Keep nothing."""
@@ -91,12 +102,13 @@ class KeySource(NamedTuple):
 
     data: Secret[bytes] | None
     origin: str
+    label: str = ""
     file: str = ""
     passphrase: Secret[str] | None = None
 
     def question(self) -> Mapping[str, object]:
         """As the inspecting process takes it."""
-        message: dict[str, object] = {"origin": self.origin}
+        message: dict[str, object] = {"origin": self.origin, "label": self.label}
         if self.data is not None:
             message["data"] = base64.b64encode(self.data.reveal()).decode()
         else:
@@ -129,7 +141,10 @@ def _described(answer: Answer, shelf: KeyShelf) -> ReadKeys:
     """The keys with what is to be said of them. Takes its time."""
     keys = keys_of(answer)
     found: Any = answer.message.get("problems", ())
-    problems = [KeyProblem(problem["code"], shelf.problem(problem["code"], problem["values"])) for problem in found]
+    problems = [
+        KeyProblem(problem["code"], shelf.problem(problem["code"], problem["values"]), problem["values"])
+        for problem in found
+    ]
     if answer.refusal or "refused" in answer.message:
         problems.append(KeyProblem("key.limit", answer.refusal or refusal_sentence(answer.message)))
     return ReadKeys(keys, tuple(shelf.facts(key) for key in keys), tuple(problems))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBo
 from inspector.desktop.names import CHALLENGE, DECRYPT, GEOMETRY, KEYS, TAB, VERIFY
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
-from inspector.desktop.widgets.basic import button, row, set_tone
+from inspector.desktop.widgets.basic import button, named, row, set_tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,25 +29,25 @@ PASTE_TIP: Final = "Inspect what is on the clipboard (Ctrl+Shift+V)"
 
 
 def _keys_tab(theme: Theme) -> QWidget:
-    from inspector.desktop.tabs.keys import KeysTab  # noqa: PLC0415 — each tab when it is first shown
+    from inspector.desktop.tabs.keys import KeysTab
 
     return KeysTab(theme)
 
 
 def _decrypt_tab(theme: Theme) -> QWidget:
-    from inspector.desktop.tabs.decrypt import DecryptTab  # noqa: PLC0415 — the same
+    from inspector.desktop.tabs.decrypt import DecryptTab
 
     return DecryptTab(theme)
 
 
 def _verify_tab(theme: Theme) -> QWidget:
-    from inspector.desktop.tabs.verify import VerifyTab  # noqa: PLC0415 — the same
+    from inspector.desktop.tabs.verify import VerifyTab
 
     return VerifyTab(theme)
 
 
 def _challenge_tab(theme: Theme) -> QWidget:
-    from inspector.desktop.tabs.challenge import ChallengeTab  # noqa: PLC0415 — the same
+    from inspector.desktop.tabs.challenge import ChallengeTab
 
     return ChallengeTab(theme)
 
@@ -64,10 +64,10 @@ class MainWindow(QMainWindow):
     """Tabs are made when they are first shown; `tabMade` lets whoever connects them do so."""
 
     painted = Signal()  # once, after the first paint
-    tabMade = Signal(str, QWidget)  # noqa: N815 — Qt's signals are in camelCase
+    tabMade = Signal(str, QWidget)
     pasted = Signal(str, str)  # tab, text
-    filesDropped = Signal(list)  # noqa: N815
-    momentWanted = Signal()  # noqa: N815
+    filesDropped = Signal(list)
+    momentWanted = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, layout: Layout | None) -> None:
@@ -92,11 +92,11 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def _make_shortcuts(self) -> None:
-        from PySide6.QtGui import QShortcut  # noqa: PLC0415 — after the first paint
+        from PySide6.QtGui import QShortcut
 
-        QShortcut("Ctrl+Shift+V", self, activated=self.paste_and_inspect)
+        QShortcut("Ctrl+Shift+V", self).activated.connect(self.paste_and_inspect)
         for number, (key, _) in enumerate(TABS, start=1):
-            QShortcut(f"Ctrl+{number}", self, activated=lambda key=key: self.open_tab(key))
+            QShortcut(f"Ctrl+{number}", self).activated.connect(lambda key=key: self.open_tab(key))
 
     # ------------------------------------------------------------------------------------------------------- tabs
 
@@ -127,19 +127,19 @@ class MainWindow(QMainWindow):
 
     def inspecting_tab(self, key: str) -> InspectingTab:
         """One of the three tabs that inspect."""
-        tab: InspectingTab = self.tab(key)  # type: ignore[assignment] — every key but KEYS makes one
+        tab: InspectingTab = self.tab(key)  # type: ignore[assignment]  # every key but KEYS makes one
         return tab
 
     def keys_tab(self) -> KeysTab:
         """The tab of keys."""
-        tab: KeysTab = self.tab(KEYS)  # type: ignore[assignment] — this key makes it
+        tab: KeysTab = self.tab(KEYS)  # type: ignore[assignment]  # this key makes it
         return tab
 
     def paste_and_inspect(self) -> None:
         """Take what is on the clipboard to the tab it belongs to."""
-        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 — when it is asked for
+        from PySide6.QtGui import QGuiApplication
 
-        from inspector.desktop.routing import tab_for_text  # noqa: PLC0415 — the same
+        from inspector.desktop.routing import tab_for_text
 
         data = QGuiApplication.clipboard().mimeData()
         if data is None:
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        from inspector.desktop.routing import tab_for_text  # noqa: PLC0415 — when it is asked for
+        from inspector.desktop.routing import tab_for_text
 
         data = event.mimeData()
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
@@ -204,8 +204,8 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------------------------------------------- building
 
     def _made_bar(self) -> QFrame:
-        bar = QFrame(objectName="topBar")
-        self._tabs = QTabBar(objectName="tabs", accessibleName="Tabs")
+        bar = named(QFrame(), "topBar")
+        self._tabs = named(QTabBar(), "tabs", "Tabs")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(False)
@@ -234,8 +234,8 @@ class MainWindow(QMainWindow):
             geometry = self._layout.bytes(GEOMETRY)
             if not geometry.isEmpty():
                 self.restoreGeometry(geometry)
-        self._tabs.blockSignals(True)  # noqa: FBT003 — Qt's own signature
+        self._tabs.blockSignals(True)
         self._tabs.setCurrentIndex([name for name, _ in TABS].index(wanted))
-        self._tabs.blockSignals(False)  # noqa: FBT003
+        self._tabs.blockSignals(False)
         self._stack.setCurrentWidget(self.tab(wanted))
         self.tab(wanted).setFocus()

@@ -46,7 +46,7 @@ class PlainLabel(QLabel):
         self.setProperty("textFormat", PLAIN_TEXT)  # before there is any text
         self.setFont(_font(voice))
         if muted:
-            self.setProperty("muted", True)  # noqa: FBT003 — Qt's own signature
+            self.setProperty("muted", True)
         if name:
             self.setObjectName(name)
         self.setText(text)
@@ -61,7 +61,7 @@ class ElidedLabel(PlainLabel):
     """One line that gives way to its neighbours: what does not fit is left out and told in its tip."""
 
     def __init__(self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "") -> None:
-        from PySide6.QtWidgets import QSizePolicy  # noqa: PLC0415 — not before the first paint
+        from PySide6.QtWidgets import QSizePolicy
 
         super().__init__(text, voice, muted=muted, name=name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -73,7 +73,7 @@ class ElidedLabel(PlainLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        from PySide6.QtCore import Qt  # noqa: PLC0415 — not before the first paint
+        from PySide6.QtCore import Qt
 
         painter = QPainter(self)  # its pen is the palette's already; setting one loads the namespace Qt
         line = self.text().replace("\n", " ")
@@ -95,7 +95,7 @@ class PlainParagraph(PlainLabel):
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         super().__init__(text, voice, muted=muted, name=name)
-        self.setWordWrap(True)  # noqa: FBT003 — Qt's own signature; makes the layout ask heightForWidth
+        self.setWordWrap(True)
 
     @override
     def setText(self, text: str) -> None:
@@ -135,9 +135,9 @@ class PlainParagraph(PlainLabel):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 — only when it is asked for
+        from PySide6.QtWidgets import QMenu
 
-        from inspector.desktop.clipboard import copy_text  # noqa: PLC0415 — the same
+        from inspector.desktop.clipboard import copy_text
 
         menu = QMenu(self)
         menu.addAction("Copy").triggered.connect(lambda: copy_text(self.text()))
@@ -156,7 +156,7 @@ def tip(text: str) -> str:
 
 def plain_message(parent: QWidget | None, title: str, text: str, *, name: str) -> QMessageBox:
     """A message that waits for nobody: shown with `open`, gone with Escape."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 — hardly ever needed
+    from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(parent)
     box.setProperty("textFormat", PLAIN_TEXT)

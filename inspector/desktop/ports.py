@@ -111,7 +111,10 @@ class KeyShelf(Protocol):
         ...
 
     def carried(self, without: frozenset[str]) -> tuple[Carried, ...]:
-        """All keys but these, as the inspecting process takes them; those whose private part is out of reach, public only."""
+        """All keys but these, as the inspecting process takes them.
+
+        Those whose private part is out of reach come with their public part alone.
+        """
         ...
 
     def facts(self, key: Carried) -> KeyFacts:
@@ -148,6 +151,10 @@ class KeyShelf(Protocol):
 
     def lock(self) -> None:
         """Forget every private part that is in memory."""
+        ...
+
+    def close(self) -> None:
+        """Forget everything; nothing is asked any more."""
         ...
 
 
@@ -220,7 +227,7 @@ class Sample:
     title: str
     tab: str
     text: str = field(repr=False)
-    key: str = field(default="", repr=False)  # a key file's content, or a secret
+    keys: tuple[str, ...] = field(default=(), repr=False)  # each a key file's content, or a secret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

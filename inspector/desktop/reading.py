@@ -13,18 +13,16 @@ UNREADABLE: Final = "The inspecting process gave an answer that cannot be read."
 
 
 def verdict_of(inspection: Inspection) -> str:
-    """The outcome; `changed` where everything that failed passes after a named change, and nothing is an alarm."""
+    """The outcome; `changed` where what is shown passes only after a named change, and nothing else is wrong."""
     outcome = inspection.outcome.value
-    if outcome != "failed":
-        return outcome
+    changed = {index for index, layer in enumerate(inspection.layers) if layer.note}
     roots = [finding for finding in inspection.findings if not finding.under]
+    if outcome in ("verified", "opened"):
+        warned = any(finding.severity.value == "warning" and finding.layer in changed for finding in roots)
+        return "changed" if warned else outcome
     wrong = [finding for finding in roots if finding.severity.value in ("alarm", "error")]
-    layers = inspection.layers
-    passes = all(
-        finding.severity.value == "error" and finding.layer < len(layers) and layers[finding.layer].note
-        for finding in wrong
-    )
-    return "changed" if wrong and passes else outcome
+    passes = all(finding.severity.value == "error" and finding.layer in changed for finding in wrong)
+    return "changed" if outcome == "failed" and wrong and passes else outcome
 
 
 def partner_text(title: str, partner: str, reference: str) -> str:

@@ -1,4 +1,4 @@
-"""The samples that are shipped: one per integration, each with what opens it."""
+"""The samples that are shipped: what can be tried in an empty tab, each with what opens it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,25 @@ from typing import Final
 from inspector import resources
 from inspector.desktop.ports import Sample
 
-NAMES: Final = ("response", "envelope", "challenge", "key")
+# file: what it is called in the menu of further samples
+MORE: Final = {
+    "response-oaep-hash": "Encrypted response with the wrong OAEP hash",
+    "nested-id-token": "Encrypted and signed ID token",
+    "envelope-minified": "Signed envelope, formatted after signing",
+    "challenge-wrapped-key": "Encrypted challenge with a wrapped key",
+    "challenge-long-iv": "Encrypted challenge with a long IV",
+}
+NAMES: Final = ("response", "envelope", "challenge", "key", *MORE)
 
 
 def read_sample(name: str) -> Sample:
     """One of NAMES."""
     record = json.loads(resources.path("samples", f"{name}.json").read_text("utf-8"))
-    return Sample(title=record["title"], tab=record["tab"], text=record["text"], key=record["key"])
+    keys = record.get("keys") or [record["key"]]
+    secret = record.get("secret") or ""
+    return Sample(
+        title=record["title"],
+        tab=record["tab"],
+        text=record["text"],
+        keys=tuple(key for key in (*keys, secret) if key),
+    )

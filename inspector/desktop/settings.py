@@ -46,7 +46,7 @@ class Layout:
 
     def keep_splitters(self, window: QWidget) -> None:
         """Remember every splitter on the list that exists."""
-        from PySide6.QtWidgets import QSplitter  # noqa: PLC0415 — only when the window closes
+        from PySide6.QtWidgets import QSplitter
 
         for name in SPLITTERS:
             splitter = window.findChild(QSplitter, name)

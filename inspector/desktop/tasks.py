@@ -58,7 +58,7 @@ class Tasks(QObject):
                 target=_serve, args=(self._queue, self._finished.emit), name="tasks", daemon=True
             )
             self._thread.start()
-        self._queue.put(_Task(work, done, failed))  # type: ignore[arg-type] — a task's result goes only to its own `done`
+        self._queue.put(_Task(work, done, failed))  # type: ignore[arg-type]  # a task's result goes only to its own `done`
 
     def close(self) -> None:
         """Take no more work and deliver nothing any more."""
@@ -80,7 +80,7 @@ def _serve(waiting: queue.SimpleQueue[_Task[object] | None], emit: Callable[[obj
     while (task := waiting.get()) is not None:
         try:
             result, error = task.work(), None
-        except Exception as raised:  # noqa: BLE001 — the task runner hands every error to the thread that draws
+        except Exception as raised:  # noqa: BLE001 - the task runner hands every error to the thread that draws
             result, error = None, raised
         emit(task, result, error)
         del task, result, error  # may hold secrets: not until the next task comes

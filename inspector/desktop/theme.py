@@ -138,7 +138,7 @@ def first_column() -> int:
 
 def system_column() -> int:
     """Which column the system asks for."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 — not before the first paint
+    from PySide6.QtCore import Qt
 
     hints = QGuiApplication.styleHints()
     scheme = hints.colorScheme()
@@ -150,7 +150,7 @@ def system_column() -> int:
 
 def _high_contrast() -> bool:
     """Whether the system asks for high contrast; Qt tells from 6.10 on."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 — the same
+    from PySide6.QtCore import Qt
 
     accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
     if accessibility is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,13 +46,15 @@ class Wiring(QObject):
         self._window = window
         self._parts = parts
         self._theme = theme
+        # three threads: what waits for a keyring holds up neither the list of keys nor the reading of a pasted one
         self._tasks = Tasks(ShelfError, self)
+        self._loading = Tasks(ShelfError, self)
+        self._reading = Tasks(ShelfError, self)
         self._clipboard = SecretClipboard(self)
-        self.desk = Desk(parts, self._tasks, self)
+        reading = KeyParts(parts.key_work, parts.shelf, self._reading)
+        self.desk = Desk(parts, self._loading, reading, self)
         self.keys_desk = KeysDesk(parts.shelf, self._tasks, self)
-        self.keys = KeyWiring(
-            window, self.keys_desk, KeyParts(parts.key_work, parts.shelf, self._tasks), self._clipboard
-        )
+        self.keys = KeyWiring(window, self.keys_desk, reading, self._clipboard)
         self._routed: set[str] = set()
         self._connect_desks()
         window.tabMade.connect(self._tab_made)
@@ -69,7 +72,16 @@ class Wiring(QObject):
         self._clipboard.clear()
         self._parts.inspecting.close()
         self._parts.key_work.close()
-        self._tasks.close()
+        for tasks in (self._tasks, self._loading, self._reading):
+            tasks.close()
+
+    def finish(self) -> None:
+        """Remove what was deleted, when the window has gone; what cannot be removed stays and is said."""
+        try:
+            self.keys_desk.delete_for_good()
+        except ShelfError as error:
+            sys.stderr.write(f"{error}\n")
+        self._parts.shelf.close()
 
     def lock(self) -> None:
         """Forget everything that was pasted, every answer and every private part in memory."""
@@ -176,14 +188,14 @@ class Wiring(QObject):
         self._window.show_keyring(pill(status, len(self.keys_desk.rows)), sentence(status), warn=not usable(status))
 
     def _explain(self, code: str) -> None:
-        from inspector.desktop.widgets.page_dialog import PageDialog  # noqa: PLC0415 — when it is asked for
+        from inspector.desktop.widgets.page_dialog import PageDialog
 
         def show(page: str) -> None:
             dialog = PageDialog(self._window, "explainDialog", code, "", self._theme)
             dialog.show_page(page or "There is no page for this code.")
             dialog.show()
 
-        self._tasks.run(lambda: self._parts.explanations.page(code), show)
+        self._reading.run(lambda: self._parts.explanations.page(code), show)
 
     def _load_sample(self, name: str) -> None:
         sample = read_sample(name)
@@ -218,7 +230,7 @@ class Wiring(QObject):
         tab.options.key.set_bytes(data)
 
     def _choose_moment(self) -> None:
-        from inspector.desktop.widgets.moment_dialog import MomentDialog  # noqa: PLC0415 — when it is asked for
+        from inspector.desktop.widgets.moment_dialog import MomentDialog
 
         dialog = MomentDialog(self._window, self.desk.moment)
         dialog.chosen.connect(self._use_moment)
@@ -234,7 +246,7 @@ class Wiring(QObject):
 
 
 def _inspecting(tab: QWidget) -> InspectingTab:
-    found: InspectingTab = tab  # type: ignore[assignment] — every tab but that of the keys is one
+    found: InspectingTab = tab  # type: ignore[assignment]  # every tab but that of the keys is one
     return found
 
 

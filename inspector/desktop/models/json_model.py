@@ -100,7 +100,7 @@ class JsonModel(QAbstractItemModel):
         return QModelIndex()
 
     @override
-    def parent(self, index: QModelIndex | QPersistentModelIndex | None = None) -> Any:  # type: ignore[override] — Qt gives `parent` two meanings
+    def parent(self, index: QModelIndex | QPersistentModelIndex | None = None) -> Any:
         if index is None:
             return super().parent()
         node = self._node(index).parent

@@ -55,7 +55,7 @@ class KeysModel(QAbstractTableModel):
     def searchable(self, number: int) -> str:
         """Everything a key can be found by, in lower case."""
         row = self._rows[number]
-        return " ".join((row.label, row.kind, row.size, row.kid, row.use, row.alg, row.thumbprint)).casefold()
+        return f"{row.label} {row.kind} {row.size} {row.kid} {row.use} {row.alg} {row.thumbprint}".casefold()
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:

@@ -107,7 +107,7 @@ class ValuesModel(QAbstractTableModel):
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             if index.column() == MEANING and self._reference_in_meaning:
-                text = " ".join(filter(None, (text, self._rows[index.row()][REFERENCE])))
+                text = " · ".join(filter(None, (text, self._rows[index.row()][REFERENCE])))
             return shorten(visible(_unquoted(text) if index.column() == VALUE else text), _LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(text)
@@ -140,11 +140,12 @@ def _unquoted(value: str) -> str:
 
 
 def _placed(entry: HeaderEntry) -> str:
-    return entry.meaning if entry.place == "protected" else f"{entry.meaning} ({entry.place} header)"
+    meaning = entry.meaning[:1].upper() + entry.meaning[1:]
+    return meaning if entry.place == "protected" else f"{meaning} ({entry.place} header)"
 
 
 def _timed(claim: Claim, now: datetime) -> str:
     moment = read_moment(claim.moment) if claim.moment else None
     if moment is None:
         return claim.meaning
-    return f"{both_zones(moment)} · {relative(moment, now)}. {claim.meaning}".rstrip()
+    return f"{both_zones(moment)} · {relative(moment, now)} · {claim.meaning}".rstrip(" ·")

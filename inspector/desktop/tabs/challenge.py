@@ -15,9 +15,11 @@ KIND: Final = TabKind(
     input_title="Encrypted challenge",
     placeholder="Paste a challenge in base64, or the whole HTTP message with its X-Encrypted-… headers.",
     empty_title="Why does the challenge not open?",
-    empty_sentence="Paste base64(iv‖ciphertext‖tag) or the HTTP message. The layout, the form of the key and the fault are found.",
-    key_hint="AES key in base64, hex or as JWK, or an X-Encrypted-Key value. Used for this text only, not stored.",
-    fields=("aad",),
+    empty_sentence=(
+        "Paste base64(iv‖ciphertext‖tag) or the HTTP message. The layout, the form of the key and the fault are found."
+    ),
+    key_hint="AES key in base64, hex or as JWK, or the private key that unwraps it. For this text only, not stored.",
+    fields=("wrapped", "aad"),
     options_open=True,
 )
 

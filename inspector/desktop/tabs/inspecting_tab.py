@@ -59,12 +59,12 @@ class InspectingTab(QWidget):
 
     requested = Signal(object)
     cancelled = Signal()
-    explainWanted = Signal(str)  # noqa: N815 — Qt's signals are in camelCase
-    copyWanted = Signal(object)  # noqa: N815
-    sampleWanted = Signal(str)  # noqa: N815
-    filesDropped = Signal(list)  # noqa: N815
-    fileWanted = Signal()  # noqa: N815
-    keyFileWanted = Signal()  # noqa: N815
+    explainWanted = Signal(str)
+    copyWanted = Signal(object)
+    sampleWanted = Signal(str)
+    filesDropped = Signal(list)
+    fileWanted = Signal()
+    keyFileWanted = Signal()
 
     def __init__(self, theme: Theme, kind: TabKind) -> None:
         super().__init__()
@@ -76,7 +76,9 @@ class InspectingTab(QWidget):
         self._layer: Layer | None = None
         self.input = InputView(f"{kind.prefix}Input", kind.input_title, kind.placeholder)
         self._options: Options | None = None
-        self.empty = EmptyState(f"{kind.key}Empty", kind.empty_title, kind.empty_sentence, SAMPLES, hint=HINT)
+        self.empty = EmptyState(
+            f"{kind.key}Empty", kind.empty_title, kind.empty_sentence, SAMPLES, hint=HINT, more=True
+        )
         self.verdict: Verdict | None = None
         self.results: Results | None = None
         self.legend: Legend | None = None
@@ -98,7 +100,7 @@ class InspectingTab(QWidget):
     def options(self) -> Options:
         """What may be given besides the text; made when it is first needed."""
         if self._options is None:
-            from inspector.desktop.widgets.options import Options  # noqa: PLC0415 — when it is first needed
+            from inspector.desktop.widgets.options import Options
 
             kind = self.kind
             self._options = Options(kind.prefix, kind.fields, key_hint=kind.key_hint, rsa1_5=kind.rsa1_5)
@@ -112,7 +114,7 @@ class InspectingTab(QWidget):
 
     def load(self, sample: Sample) -> None:
         """Take a sample with its key."""
-        self.options.key.set_text(sample.key)
+        self.options.take_keys(sample.keys)
         self._toggle_options(on=True)
         self.set_text(sample.text)
 
@@ -140,7 +142,7 @@ class InspectingTab(QWidget):
 
     def request(self) -> Request | None:
         """What is to be inspected; None where there is nothing."""
-        from dataclasses import replace  # noqa: PLC0415 — not before the window is painted
+        from dataclasses import replace
 
         if self._file is None and not self.input.text().strip():
             return None
@@ -160,12 +162,14 @@ class InspectingTab(QWidget):
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show the answer."""
-        from inspector.desktop.reading import verdict_of  # noqa: PLC0415 — not before there is something to show
+        from inspector.desktop.reading import verdict_of
 
         self._busy.stop()
         self._inspection = inspection
         results, verdict = self._made_results()
-        verdict.say(verdict_of(inspection), inspection.summary, copyable=_partner_finding(inspection) is not None)
+        alarms = sum(finding.severity.value == "alarm" for finding in inspection.findings)
+        copyable = _partner_finding(inspection) is not None
+        verdict.say(verdict_of(inspection), inspection.summary, copyable=copyable, alarms=alarms)
         self._repairs.setText(_repairs(inspection))
         self._repairs.setVisible(bool(inspection.repairs))
         results.show_inspection(inspection, self.input.text())
@@ -241,9 +245,9 @@ class InspectingTab(QWidget):
     def _made_results(self) -> tuple[Results, Verdict]:
         """The lower half of the tab, made when it is first needed."""
         if self.results is None or self.verdict is None:
-            from inspector.desktop.widgets.legend import Legend  # noqa: PLC0415 — after the first paint
-            from inspector.desktop.widgets.results import Results  # noqa: PLC0415
-            from inspector.desktop.widgets.verdict import Verdict  # noqa: PLC0415
+            from inspector.desktop.widgets.legend import Legend
+            from inspector.desktop.widgets.results import Results
+            from inspector.desktop.widgets.verdict import Verdict
 
             self.verdict = Verdict(self._theme)
             self.results = Results(self._theme)
@@ -302,18 +306,22 @@ class InspectingTab(QWidget):
         self.input.highlight(segment.span if segment is not None else None)
 
     def _colour(self, layer: Layer | None) -> None:
-        """Colour the input by the segments of a layer that stands in it, and strike out what was removed."""
+        """Colour every segment that stands in the input, name those of the layer, strike out what was removed."""
         self._layer = layer
         if self._inspection is None or self.legend is None:
             return
-        segments = layer.segments if layer is not None else ()
-        marks = [
-            Mark(segment.span, self._theme.segment(segment.name)) for segment in segments if segment.span is not None
-        ]
+        layers = self._inspection.layers
+        every = [segment for one in layers for segment in one.segments]
+        marks = [Mark(segment.span, self._theme.segment(segment.name)) for segment in every if segment.span is not None]
         marks += [Mark(repair.span, self._theme.colour("muted"), struck=True) for repair in self._inspection.repairs]
+        segments = next((one.segments for one in (layer, *layers) if one is not None and _stands_in_input(one)), ())
         self.legend.show_segments(segments)
         if self._file is None:
             self.input.set_marks(marks)
+
+
+def _stands_in_input(layer: Layer) -> bool:
+    return any(segment.span is not None for segment in layer.segments)
 
 
 def _partner_finding(inspection: Inspection) -> Finding | None:

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from inspector.desktop import icons
 from inspector.desktop.keyring_words import sentence
 from inspector.desktop.models.keys_model import ADDED, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
-from inspector.desktop.plain_text import PlainParagraph
-from inspector.desktop.widgets.basic import GAP, Card, button, row
+from inspector.desktop.plain_text import ElidedLabel, PlainParagraph
+from inspector.desktop.widgets.basic import GAP, Card, button, named, row
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.key_details import KeyDetails
 
@@ -39,12 +39,12 @@ class KeysTab(QWidget):
     """Shows rows and says what the person wants done."""
 
     chosen = Signal(str)
-    generateWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
-    importWanted = Signal()  # noqa: N815
-    sampleWanted = Signal(str)  # noqa: N815
-    undoWanted = Signal()  # noqa: N815
-    lockWanted = Signal()  # noqa: N815
-    filesDropped = Signal(list)  # noqa: N815
+    generateWanted = Signal()
+    importWanted = Signal()
+    sampleWanted = Signal(str)
+    undoWanted = Signal()
+    lockWanted = Signal()
+    filesDropped = Signal(list)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class KeysTab(QWidget):
         self._empty = EmptyState(
             "keysEmpty",
             "No keys yet",
-            "Private keys are kept in the operating system's keyring and nowhere else; public keys in a list beside it.",
+            "Private keys are kept in the operating system's keyring and nowhere else, public keys beside it.",
             (("key", "Load a sample key"),),
         )
         self._empty.sampleWanted.connect(self.sampleWanted)
@@ -118,7 +118,7 @@ class KeysTab(QWidget):
             self.chosen.emit(key.id)
 
     def _made_bar(self) -> QHBoxLayout:
-        self._search = QLineEdit(objectName="keySearch", accessibleName="Search the keys")
+        self._search = named(QLineEdit(), "keySearch", "Search the keys")
         self._search.setPlaceholderText("Search label, type, kid, thumbprint")
         self._search.setClearButtonEnabled(False)
         self._search.setFixedWidth(320)
@@ -136,7 +136,7 @@ class KeysTab(QWidget):
         return row(self._search, 1, lock, take, make)
 
     def _made_undo_bar(self) -> QFrame:
-        bar = QFrame(objectName="undoBar")
+        bar = named(QFrame(), "undoBar")
         undo = button("Undo", "undoDeleteButton", accessible="Undo the deletion")
         undo.clicked.connect(self.undoWanted)
         line = row(self._undo_text, undo)
@@ -146,7 +146,7 @@ class KeysTab(QWidget):
         return bar
 
     def _made_table(self) -> QTableView:
-        table = QTableView(objectName="keyTable", accessibleName="Keys")
+        table = named(QTableView(), "keyTable", "Keys")
         table.setModel(self._filter)
         table.setSortingEnabled(True)
         table.sortByColumn(LABEL, Qt.SortOrder.AscendingOrder)
@@ -174,7 +174,7 @@ class KeysTab(QWidget):
     def _made_split(self) -> QSplitter:
         card = Card("keyTableCard", margins=(0, 4, 0, 4))
         card.column.addWidget(self._table)
-        split = QSplitter(Qt.Orientation.Horizontal, objectName="keysSplitter", childrenCollapsible=False)
+        split = named(QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False), "keysSplitter")
         split.setHandleWidth(GAP)
         split.addWidget(card)
         split.addWidget(self.details)

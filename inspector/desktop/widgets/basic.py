@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 GAP = 10  # between cards
 HEAD_HEIGHT = 24  # of the line above a column
 INSIDE = 12  # between a card's border and what it holds
+
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Card(QFrame):
@@ -50,6 +53,14 @@ def set_tone(tone: str, *widgets: QWidget) -> None:
     for widget in widgets:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def named(widget: W, name: str, accessible: str = "") -> W:
+    """The widget with a name to find it by, and what a screen reader calls it."""
+    widget.setObjectName(name)
+    if accessible:
+        widget.setAccessibleName(accessible)
+    return widget
 
 
 def button(text: str, name: str, *, kind: str = "", tip: str = "", accessible: str = "") -> QPushButton:

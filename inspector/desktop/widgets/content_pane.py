@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from inspector.desktop.models.values_model import HEADER_HEADINGS
 from inspector.desktop.plain_text import ElidedLabel, PlainLabel
-from inspector.desktop.widgets.basic import HEAD_HEIGHT, Card, button
+from inspector.desktop.qt import override
+from inspector.desktop.widgets.basic import HEAD_HEIGHT, Card, button, named
 from inspector.desktop.widgets.payload_view import PayloadView
 from inspector.desktop.widgets.values_table import ValuesTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from inspector.desktop.theme import Theme
     from inspector.operations.trace import KeyReference, Layer
@@ -31,6 +34,8 @@ KINDS: Final = {
     "binary": "Binary",
 }
 _NOTHING_HEIGHT: Final = 84  # of the card that says why there is no payload, with the gap above it
+MOST_CRUMBS: Final = 6
+MOST_LAYERS: Final = 100
 _UNBOUNDED: Final = 16_777_215  # what Qt calls no maximum
 _HEADER_SHARE: Final = 0.5  # of the height, at most
 _HEADER_SHARE_ALONE: Final = 0.75  # where there is no payload to be seen
@@ -39,7 +44,7 @@ _HEADER_SHARE_ALONE: Final = 0.75  # where there is no payload to be seen
 class ContentPane(QWidget):
     """Shows one layer at a time; `layerChosen` tells which."""
 
-    layerChosen = Signal(int)  # noqa: N815 — Qt's signals are in camelCase
+    layerChosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -49,6 +54,7 @@ class ContentPane(QWidget):
         self._crumbs.setSpacing(4)
         self._buttons: list[QPushButton] = []
         self._opened = False
+        self._moved = False  # by the person, who then decides
         self._key = ElidedLabel("", "small", muted=True, name="contentKey")
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -62,11 +68,12 @@ class ContentPane(QWidget):
         self._header.heightChanged.connect(self._fit)
         self._header_card.column.addWidget(self._header)
         self._payload = PayloadView(theme)
-        self._split = QSplitter(Qt.Orientation.Vertical, objectName="contentSplitter", childrenCollapsible=False)
+        self._split = named(QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False), "contentSplitter")
         self._split.setHandleWidth(8)
         self._split.addWidget(self._header_card)
         self._split.addWidget(self._payload)
         self._split.setStretchFactor(1, 1)
+        self._split.splitterMoved.connect(self._person_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -81,14 +88,16 @@ class ContentPane(QWidget):
                 old.hide()
                 old.deleteLater()
         self._buttons = []
-        for index, layer in enumerate(layers):
+        for index, layer in enumerate(layers[:MOST_CRUMBS]):
             if index:
                 self._crumbs.addWidget(PlainLabel("▸", "small", muted=True))
-            made = button(KINDS.get(layer.kind, "Other"), f"layer{index}Button", kind="crumb")
+            made = button(_kind(layer), f"layer{index}Button", kind="crumb")
             made.setCheckable(True)
             made.clicked.connect(lambda _=False, index=index: self.layerChosen.emit(index))
             self._crumbs.addWidget(made)
             self._buttons.append(made)
+        if len(layers) > MOST_CRUMBS:
+            self._crumbs.addWidget(self._made_more(layers))
         self.show_layer(layers[chosen] if layers else None, chosen)
 
     def show_layer(self, layer: Layer | None, index: int) -> None:
@@ -103,19 +112,44 @@ class ContentPane(QWidget):
         self._opened = layer is not None and layer.payload is not None
         self._fit()
 
+    def _made_more(self, layers: Sequence[Layer]) -> QPushButton:
+        """The layers for which there is no room, in a menu."""
+        made = button(f"+{len(layers) - MOST_CRUMBS:,}", "moreLayersButton", kind="crumb", accessible="More layers")
+        menu = QMenu(made)
+        for index, layer in enumerate(layers[MOST_CRUMBS:MOST_LAYERS], start=MOST_CRUMBS):
+            action = menu.addAction(f"{index + 1}  {_kind(layer)}")
+            action.triggered.connect(lambda _=False, index=index: self.layerChosen.emit(index))
+        made.setMenu(menu)
+        return made
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._moved:
+            self._fit()
+
     def clear(self) -> None:
         """Forget what is shown."""
         self._header.values.show_entries(())
         self._payload.clear()
+
+    def _person_moved(self) -> None:
+        self._moved = True
 
     def _fit(self) -> None:
         """The header is as high as its rows, if that leaves room for the payload; no card is larger than it must."""
         needed = self._header.needed_height() + 8 if self._header.values.rowCount() else 0
         self._header_card.setMaximumHeight(max(1, needed))
         self._split.setMaximumHeight(_UNBOUNDED if self._opened else needed + _NOTHING_HEIGHT)
+        if self._moved and self._opened:
+            return
         height = max(1, self._split.height())
         above = min(needed, int(height * (_HEADER_SHARE if self._opened else _HEADER_SHARE_ALONE)))
         self._split.setSizes([above, height - above])
+
+
+def _kind(layer: Layer) -> str:
+    return KINDS.get(layer.kind, "Other")
 
 
 def _key(key: KeyReference) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QVBoxLayout, Q
 from inspector.desktop.keyring_words import sentence, usable
 from inspector.desktop.plain_text import PlainLabel, PlainParagraph
 from inspector.desktop.ports import Place
-from inspector.desktop.widgets.basic import button, row
+from inspector.desktop.widgets.basic import button, named, row
 from inspector.desktop.widgets.choices import RoundChoice
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class PlainDialog(QDialog):
         self.way_out.clicked.connect(self.reject)
         self.action = button(action, f"{name}Button", kind="primary" if primary else "")
         self.action.setDefault(True)
-        self.column.addLayout(row(1, self.way_out, self.action))
+        self.foot = row(1, self.way_out, self.action)
+        self.column.addLayout(self.foot)
 
     def say(self, sentence: str) -> None:
         """Say what went wrong; empty for nothing."""
@@ -85,9 +86,9 @@ class KeepChoice(QWidget):
         super().__init__()
         self.setObjectName(f"{prefix}Keep")
         self._group = QButtonGroup(self)
-        self._keyring = RoundChoice("In the operating system's keyring", objectName=f"{prefix}KeepKeyring")
-        self._session = RoundChoice("For this session only, in memory", objectName=f"{prefix}KeepSession")
-        self._public = RoundChoice("Only the public part, in the list of keys", objectName=f"{prefix}KeepPublic")
+        self._keyring = named(RoundChoice("In the operating system's keyring"), f"{prefix}KeepKeyring")
+        self._session = named(RoundChoice("For this session only, in memory"), f"{prefix}KeepSession")
+        self._public = named(RoundChoice("Only the public part, in the list of keys"), f"{prefix}KeepPublic")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(5)

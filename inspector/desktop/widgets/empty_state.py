@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 class EmptyState(QWidget):
     """A sentence and the samples; `sampleWanted` tells which."""
 
-    sampleWanted = Signal(str)  # noqa: N815 — Qt's signals are in camelCase
+    sampleWanted = Signal(str)
 
     def __init__(
-        self, name: str, title: str, sentence: str, samples: Sequence[tuple[str, str]], *, hint: str = ""
+        self,
+        name: str,
+        title: str,
+        sentence: str,
+        samples: Sequence[tuple[str, str]],
+        *,
+        hint: str = "",
+        more: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -34,6 +41,10 @@ class EmptyState(QWidget):
             made = button(words, f"{key}SampleButton", accessible=f"Load the sample: {words}")
             made.clicked.connect(lambda _=False, key=key: self.sampleWanted.emit(key))
             line.addWidget(made)
+        if more:
+            self._more = button("More…", "moreSamplesButton", kind="quiet", accessible="More samples")
+            self._more.clicked.connect(self._show_more)
+            line.addWidget(self._more)
         line.addStretch(1)
         caption = PlainLabel("Try it with a sample", "small", muted=True)
         caption.setProperty("alignment", CENTRED)
@@ -46,8 +57,20 @@ class EmptyState(QWidget):
         column.addWidget(caption)
         column.addLayout(line)
         if hint:
-            words = PlainLabel(hint, "small", muted=True)
-            words.setProperty("alignment", CENTRED)
+            below = PlainLabel(hint, "small", muted=True)
+            below.setProperty("alignment", CENTRED)
             column.addSpacing(14)
-            column.addWidget(words)
+            column.addWidget(below)
         column.addStretch(2)
+
+    def _show_more(self) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        from inspector.desktop.samples import MORE
+
+        menu = QMenu(self)
+        menu.setObjectName("moreSamplesMenu")
+        for key, words in MORE.items():
+            menu.addAction(words).triggered.connect(lambda _=False, key=key: self.sampleWanted.emit(key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

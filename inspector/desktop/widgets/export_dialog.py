@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from inspector.desktop.exporting import PRIVATE_FORMS, Form
 from inspector.desktop.plain_text import PlainParagraph
-from inspector.desktop.widgets.basic import button
+from inspector.desktop.widgets.basic import button, named
 from inspector.desktop.widgets.choices import PickList, TickBox
 from inspector.desktop.widgets.dialogs import Form as Fields
 from inspector.desktop.widgets.dialogs import PlainDialog
 from inspector.desktop.widgets.secret_input import SecretInput
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from inspector.desktop.ports import KeyRow
     from inspector.keys.secret import Secret
 
@@ -25,8 +26,8 @@ SHORTEST_PASSPHRASE = 8
 class ExportDialog(PlainDialog):
     """`fileWanted` and `copyWanted` carry the form's name and the passphrase."""
 
-    fileWanted = Signal(object, object)  # noqa: N815 — Form, Secret or None
-    copyWanted = Signal(object, object)  # noqa: N815
+    fileWanted = Signal(object, object)
+    copyWanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None, key: KeyRow) -> None:
         super().__init__(
@@ -36,11 +37,11 @@ class ExportDialog(PlainDialog):
             f"{key.label or key.kid or 'This key'}, {key.kind} {key.size}. "
             "Whoever has the file can decrypt and sign in your name.",
         )
-        self._form = PickList(objectName="exportFormInput", accessibleName="Form")
+        self._form = named(PickList(), "exportFormInput", "Form")
         self._forms = [form for form in PRIVATE_FORMS if key.kind != "oct" or form.key == "jwk"]
         self._form.addItems([form.title for form in self._forms])
         self._passphrase = SecretInput("exportPassphrase", "Passphrase", "At least 8 characters", files=False)
-        self._understood = TickBox("Write the private part outside the keyring", objectName="exportUnderstood")
+        self._understood = named(TickBox("Write the private part outside the keyring"), "exportUnderstood")
         fields = Fields()
         fields.add("Form", self._form)
         self._passphrase_label = fields.add("Passphrase", self._passphrase)
@@ -50,7 +51,7 @@ class ExportDialog(PlainDialog):
         self.column.addWidget(self._warning)
         self.add_foot("Save to a file…", "exportSave")
         self._copy = button("Copy for 10 seconds", "exportCopyButton")
-        self.column.itemAt(self.column.count() - 1).layout().insertWidget(0, self._copy)  # type: ignore[attr-defined] — the foot is a box layout
+        self.foot.insertWidget(0, self._copy)
         self._form.currentIndexChanged.connect(self._changed)
         self._understood.toggled.connect(self._changed)
         self._passphrase.changed.connect(self._changed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from inspector.desktop import icons
 from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph
 from inspector.desktop.qt import override
-from inspector.desktop.widgets.basic import HEAD_HEIGHT, Chip, button, row
+from inspector.desktop.widgets.basic import HEAD_HEIGHT, Chip, button, named, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +50,9 @@ class _Dot(QWidget):
 class FindingCard(QFrame):
     """One finding. Its head can be pressed, its body is made when it is first opened."""
 
-    explainWanted = Signal(str)  # noqa: N815 — Qt's signals are in camelCase
-    copyWanted = Signal(object)  # noqa: N815
-    placeWanted = Signal(object)  # noqa: N815
+    explainWanted = Signal(str)
+    copyWanted = Signal(object)
+    placeWanted = Signal(object)
 
     def __init__(self, theme: Theme, finding: Finding) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class FindingCard(QFrame):
         self._under: list[Finding] = []
         self._ruled_out: Sequence[RuledOut] = ()
         self._body: QWidget | None = None
-        self._fold = QPushButton(objectName="findingFold", accessibleName=f"Show or hide: {finding.code}")
+        self._fold = named(QPushButton(), "findingFold", f"Show or hide: {finding.code}")
         self._fold.setProperty("kind", "icon")
         self._fold.setCheckable(True)
         self._fold.clicked.connect(self.set_open)
@@ -75,7 +75,7 @@ class FindingCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         for widget, stretch in ((_Dot(theme, finding.severity.value), 0), (title, 1), (chip, 0), (self._fold, 0)):
-            head.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop if stretch == 0 else Qt.AlignmentFlag())
+            head.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop if stretch == 0 else Qt.AlignmentFlag(0))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 8, 10)
         self._column.setSpacing(8)
@@ -95,7 +95,7 @@ class FindingCard(QFrame):
         """Say what else was tried."""
         self._ruled_out = ruled_out
 
-    def set_open(self, on: bool) -> None:  # noqa: FBT001 — connected to a signal of Qt
+    def set_open(self, on: bool) -> None:  # noqa: FBT001 - connected to a signal of Qt
         """Show or hide the body."""
         if on and self._body is None:
             self._body = self._made_body()
@@ -163,9 +163,9 @@ class FindingCard(QFrame):
 class Findings(QWidget):
     """All findings of an inspection, root causes first, in an area that scrolls by itself."""
 
-    explainWanted = Signal(str)  # noqa: N815
-    copyWanted = Signal(object)  # noqa: N815
-    placeWanted = Signal(object)  # noqa: N815
+    explainWanted = Signal(str)
+    copyWanted = Signal(object)
+    placeWanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -175,7 +175,7 @@ class Findings(QWidget):
         self._title = PlainLabel("Why", "title", name="findingsTitle")
         self._title.setMinimumHeight(HEAD_HEIGHT)
         self._cards: list[FindingCard] = []
-        self._area = QScrollArea(objectName="findingsArea", widgetResizable=True)
+        self._area = named(QScrollArea(widgetResizable=True), "findingsArea")
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
@@ -192,7 +192,7 @@ class Findings(QWidget):
     def show_findings(self, inspection: Inspection) -> None:
         """Show those of another inspection."""
         self._title.setText("Why" if inspection.outcome.value == "failed" else "Remarks")
-        inside = QWidget(objectName="findingsInside")
+        inside = named(QWidget(), "findingsInside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)

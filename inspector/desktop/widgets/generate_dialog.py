@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from inspector.desktop.widgets.basic import named
 from inspector.desktop.widgets.choices import PickList
 from inspector.desktop.widgets.dialogs import Form, KeepChoice, PlainDialog
 
@@ -59,6 +60,7 @@ ALGORITHMS: Final = {
     ("oct", "sig"): ("HS256", "HS384", "HS512"),
     ("oct", "enc"): ("dir", "A128KW", "A192KW", "A256KW", "A128GCMKW", "A192GCMKW", "A256GCMKW"),
 }
+_THIS_TEXT: Final = 2  # the entry of the list of kids that asks for one
 _ANY: Final = "not said"
 
 
@@ -70,16 +72,16 @@ class GenerateDialog(PlainDialog):
 
     def __init__(self, parent: QWidget | None, status: KeyringStatus) -> None:
         super().__init__(parent, "generateDialog", "Generate a key", "The key is made in a process of its own.")
-        self._label = QLineEdit(objectName="generateLabelInput", accessibleName="Label", maxLength=120)
+        self._label = named(QLineEdit(maxLength=120), "generateLabelInput", "Label")
         self._label.setPlaceholderText("What you call it")
         self._kind = _combo("generateKindInput", "Type", [made.title for made in KINDS])
         self._use = _combo("generateUseInput", "Use", [])
         self._alg = _combo("generateAlgInput", "Algorithm", [])
         self._kid = _combo("generateKidInput", "kid", ["The thumbprint (RFC 7638)", "None", "This text:"])
-        self._kid_text = QLineEdit(objectName="generateKidTextInput", accessibleName="kid text", maxLength=200)
+        self._kid_text = named(QLineEdit(maxLength=200), "generateKidTextInput", "kid text")
         self._kid_text.hide()
         self.keep = KeepChoice("generate", status)
-        self._bar = QProgressBar(objectName="generateProgress", minimum=0, maximum=0, textVisible=False)
+        self._bar = named(QProgressBar(minimum=0, maximum=0, textVisible=False), "generateProgress")
         self._bar.setAccessibleName("The key is being made")
         self._bar.setFixedHeight(6)
         self._bar.hide()
@@ -98,7 +100,7 @@ class GenerateDialog(PlainDialog):
         self.keep.without_public()
         self._kind.currentIndexChanged.connect(self._kind_chosen)
         self._use.currentIndexChanged.connect(self._use_chosen)
-        self._kid.currentIndexChanged.connect(lambda index: self._kid_text.setVisible(index == 2))  # noqa: PLR2004
+        self._kid.currentIndexChanged.connect(lambda index: self._kid_text.setVisible(index == _THIS_TEXT))
         self.action.clicked.connect(self._go)
         self.rejected.connect(self.stopped)
         self._kind_chosen(0)
@@ -120,7 +122,7 @@ class GenerateDialog(PlainDialog):
         }  # fmt: skip
         return {name: value for name, value in wanted.items() if value is not None}
 
-    def working(self, on: bool) -> None:  # noqa: FBT001 — one state with two values
+    def working(self, *, on: bool) -> None:
         """Show that the key is being made."""
         self._bar.setVisible(on)
         self._fields.setEnabled(not on)
@@ -128,7 +130,7 @@ class GenerateDialog(PlainDialog):
 
     def _go(self) -> None:
         self.say("")
-        self.working(True)  # noqa: FBT003
+        self.working(on=True)
         self.wanted.emit(self.specification())
 
     def _made(self) -> Made:
@@ -159,6 +161,6 @@ def _column(*fields: QWidget) -> QWidget:
 
 
 def _combo(name: str, accessible: str, items: list[str]) -> QComboBox:
-    made = PickList(objectName=name, accessibleName=accessible)
+    made = named(PickList(), name, accessible)
     made.addItems(items)
     return made

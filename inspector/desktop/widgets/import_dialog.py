@@ -11,7 +11,7 @@ from inspector import limits
 from inspector.desktop.keys_reading import KeySource, ReadKeys, described
 from inspector.desktop.plain_text import PlainLabel, PlainParagraph
 from inspector.desktop.qt import override
-from inspector.desktop.widgets.basic import Card, button, row
+from inspector.desktop.widgets.basic import Card, button, named, row
 from inspector.desktop.widgets.choices import TickBox
 from inspector.desktop.widgets.dialogs import KeepChoice, PlainDialog
 from inspector.desktop.widgets.secret_input import SecretInput
@@ -35,8 +35,9 @@ class _Found(Card):
         super().__init__(f"foundKey{number}", margins=(10, 8, 10, 8))
         self.key = key
         self.fact = fact
-        self._take = TickBox(objectName=f"foundKey{number}Take", accessibleName="Take this key", checked=True)
-        self._label = QLineEdit(objectName=f"foundKey{number}Label", accessibleName="Label", maxLength=120)
+        self._take = named(TickBox(), f"foundKey{number}Take", "Take this key")
+        self._take.setChecked(True)
+        self._label = named(QLineEdit(maxLength=120), f"foundKey{number}Label", "Label")
         self._label.setText(shorten(visible(fact.label or fact.kid or fact.thumbprint), 100))
         self.column.setSpacing(4)
         self.column.addLayout(row(self._take, self._label))
@@ -52,9 +53,9 @@ class _Found(Card):
 class ImportDialog(PlainDialog):
     """`readWanted` carries a KeySource; `addWanted` the chosen keys with their labels."""
 
-    readWanted = Signal(object)  # noqa: N815 — Qt's signals are in camelCase
-    addWanted = Signal(list)  # noqa: N815
-    fileWanted = Signal()  # noqa: N815
+    readWanted = Signal(object)
+    addWanted = Signal(list)
+    fileWanted = Signal()
 
     def __init__(self, parent: QWidget | None, status: KeyringStatus) -> None:
         super().__init__(
@@ -75,7 +76,7 @@ class ImportDialog(PlainDialog):
         self._passphrase = SecretInput("importPassphrase", "Passphrase", "Passphrase of this key", files=False)
         self._passphrase.hide()
         self._passphrase.changed.connect(self._typed_passphrase)
-        self._area = QScrollArea(objectName="importFoundArea", widgetResizable=True)
+        self._area = named(QScrollArea(widgetResizable=True), "importFoundArea")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.keep = KeepChoice("import", status)
@@ -98,12 +99,12 @@ class ImportDialog(PlainDialog):
         """Read a file; its content does not come here."""
         self._input.set_text("")
         self._file.setText(path.name)
-        self._source = KeySource(None, path.name, str(path))
+        self._source = KeySource(None, path.name, file=str(path))
         self._read()
 
     def show_found(self, read: ReadKeys | None) -> None:
         """Show what was read; None for nothing yet."""
-        inside = QWidget(objectName="importFound")
+        inside = named(QWidget(), "importFound")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(6)
@@ -119,7 +120,7 @@ class ImportDialog(PlainDialog):
         self.say("\n".join(dict.fromkeys(problem.sentence for problem in problems)))
         self.keep.setVisible(any(fact.private for _, fact in pairs))
         self.action.setEnabled(bool(pairs))
-        self.action.setText("Add" if len(pairs) < 2 else f"Add {len(pairs)} keys")  # noqa: PLR2004 — one needs no number
+        self.action.setText(f"Add {len(pairs)} keys" if pairs[1:] else "Add")
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -128,7 +129,7 @@ class ImportDialog(PlainDialog):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        from pathlib import Path  # noqa: PLC0415 — only here
+        from pathlib import Path
 
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QMimeData, QSize, Signal
@@ -51,7 +52,7 @@ class InputView(QPlainTextEdit):
 
     changed = Signal()
     refused = Signal(str)
-    filesDropped = Signal(list)  # noqa: N815 — Qt's signals are in camelCase
+    filesDropped = Signal(list)
 
     def __init__(self, name: str, accessible: str, placeholder: str) -> None:
         super().__init__()
@@ -122,7 +123,7 @@ class InputView(QPlainTextEdit):
 
     def insert(self, text: str) -> None:
         """Put text where the cursor is, over what is selected, as a paste does."""
-        from inspector import limits  # noqa: PLC0415 — not before the first paint
+        from inspector import limits
 
         if len(text) > limits.PASTED_INPUT:
             self.refused.emit(TOO_LONG.format(found=len(text), allowed=limits.PASTED_INPUT, file=limits.FILE_INPUT))
@@ -165,9 +166,9 @@ class InputView(QPlainTextEdit):
         self._shown = shown
         self._remember(shown)
         self.setReadOnly(len(shown.exact) > EDITABLE)
-        self.blockSignals(True)  # noqa: FBT003 — Qt's own signature
+        self.blockSignals(True)
         self.setPlainText(shown.text)
-        self.blockSignals(False)  # noqa: FBT003
+        self.blockSignals(False)
         self._draw_marks()
         self._fit()
 
@@ -190,10 +191,10 @@ class InputView(QPlainTextEdit):
         if self._marker is None:
             if not self._marks and self._highlight is None:
                 return
-            from inspector.desktop.widgets.marker import Marker  # noqa: PLC0415 — not before the first paint
+            from inspector.desktop.widgets.marker import Marker
 
             self._marker = Marker(self.document())
-        from inspector.desktop.widgets.marker import flattened, look  # noqa: PLC0415 — the same
+        from inspector.desktop.widgets.marker import flattened, look
 
         marks = [(*self._positions(mark.span), look(mark.colour, struck=mark.struck)) for mark in self._marks]
         if self._highlight is not None:
@@ -229,7 +230,7 @@ def _gaps(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
     """What is left out of a held text whose segments are known: the middle of each long one, and between them."""
     edges = sorted({0, length, *(edge for span in spans for edge in (span.start, span.end))})
     gaps = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if end - start > SEGMENT_HEAD + SEGMENT_TAIL + 100:
             gaps.append((start + SEGMENT_HEAD, end - SEGMENT_TAIL))
     return gaps

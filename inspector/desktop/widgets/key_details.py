@@ -12,7 +12,7 @@ from inspector.desktop.exporting import PUBLIC_FORMS
 from inspector.desktop.keyring_words import PLACES
 from inspector.desktop.models.values_model import VALUE
 from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph
-from inspector.desktop.widgets.basic import Card, button, row
+from inspector.desktop.widgets.basic import Card, button, named, row
 from inspector.desktop.widgets.values_table import ValuesTable
 
 if TYPE_CHECKING:
@@ -28,15 +28,15 @@ class KeyDetails(Card):
     """Stands beside the table and shows the chosen key."""
 
     renamed = Signal(str, str)  # id, label
-    copyWanted = Signal(str, str)  # noqa: N815 — id, form
-    exportWanted = Signal(str)  # noqa: N815
-    deleteWanted = Signal(str)  # noqa: N815
+    copyWanted = Signal(str, str)
+    exportWanted = Signal(str)
+    deleteWanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("keyDetails")
         self._id = ""
         self._before = ""
-        self._label = QLineEdit(objectName="keyLabelInput", accessibleName="Label of the key")
+        self._label = named(QLineEdit(), "keyLabelInput", "Label of the key")
         self._label.setMaxLength(LONGEST_LABEL)
         self._label.editingFinished.connect(self._rename)
         self._type = PlainLabel("", "strong", name="keyType")
@@ -81,7 +81,7 @@ class KeyDetails(Card):
             self._identities.values.show_rows(rows)
 
     def _made_buttons(self) -> QHBoxLayout:
-        self._copy = QPushButton("Copy public part", objectName="copyPublicButton")
+        self._copy = named(QPushButton("Copy public part"), "copyPublicButton")
         self._copy.setAccessibleName("Copy the public part as…")
         menu = QMenu(self._copy)
         for form in PUBLIC_FORMS:

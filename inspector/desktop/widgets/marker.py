@@ -50,7 +50,7 @@ def look(colour: QColor, background: QColor | None = None, *, struck: bool = Fal
     if background is not None:
         made.setBackground(background)
     if struck:
-        made.setFontStrikeOut(True)  # noqa: FBT003 — Qt's own signature
+        made.setFontStrikeOut(True)
     return made
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
+from inspector.desktop.widgets.basic import named
 from inspector.desktop.widgets.choices import RoundChoice
 from inspector.desktop.widgets.dialogs import Form, PlainDialog
 
@@ -23,9 +24,9 @@ class MomentDialog(PlainDialog):
             "Judge times as of",
             "For a token that failed yesterday: whether it was valid then, not whether it is valid now.",
         )
-        self._now = RoundChoice("Now, always", objectName="momentNow")
-        self._then = RoundChoice("This moment (UTC)", objectName="momentThen")
-        self._edit = QDateTimeEdit(objectName="momentInput", accessibleName="Moment in UTC")
+        self._now = named(RoundChoice("Now, always"), "momentNow")
+        self._then = named(RoundChoice("This moment (UTC)"), "momentThen")
+        self._edit = named(QDateTimeEdit(), "momentInput", "Moment in UTC")
         self._edit.setTimeZone(QTimeZone.utc())
         self._edit.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
         self._edit.setCalendarPopup(False)

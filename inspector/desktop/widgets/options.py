@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from inspector.desktop.plain_text import PlainLabel, set_tip
 from inspector.desktop.theme import byte_font
+from inspector.desktop.widgets.basic import named
 from inspector.desktop.widgets.choices import TickBox
 from inspector.desktop.widgets.secret_input import SecretInput
+from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ LONGEST: Final = 64 * 1024  # characters of detached content or AAD typed here
 
 # field: label, placeholder
 FIELDS: Final = {
+    "wrapped": ("Wrapped AES key", "The value of X-Encrypted-Key, opened with the private key"),
     "content": ("Detached content", "The payload, where the token does not carry it"),
     "aad": ("Additional data (AAD)", "What the sender authenticated besides the content"),
     "issuer": ("Expected issuer", "iss must be exactly this"),
@@ -32,7 +35,7 @@ class Options(QWidget):
     """A grid of labelled fields; `fields` says which of them a tab has."""
 
     changed = Signal()
-    fileWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
+    fileWanted = Signal()
 
     def __init__(self, prefix: str, fields: Sequence[str], *, key_hint: str, rsa1_5: bool) -> None:
         super().__init__()
@@ -51,19 +54,31 @@ class Options(QWidget):
         self._lines: dict[str, QLineEdit] = {}
         for number, field in enumerate(fields):
             self._add_line(prefix, field, 1 + number // 2, 2 * (number % 2))
-        self._rsa1_5 = TickBox("Allow RSA1_5", objectName=f"{prefix}AllowRsa15")
+        self._rsa1_5 = named(TickBox("Allow RSA1_5"), f"{prefix}AllowRsa15")
         set_tip(self._rsa1_5, "An old way to wrap the key that can be attacked; opened only when you say so.")
         self._rsa1_5.toggled.connect(self.changed)
-        self._rsa1_5.setVisible(rsa1_5)
         if rsa1_5:
             self._grid.addWidget(self._rsa1_5, 2, 1, 1, 3)
 
     def fill(self, text: str) -> Request:
         """A request for `text` with everything that was given here."""
-        from inspector.desktop.ports import Request  # noqa: PLC0415 — not before the window is painted
+        from inspector.desktop.ports import Request
 
-        values = {field: line.text() for field, line in self._lines.items()}
-        return Request(text=text, key_texts=tuple(self.key.secrets()), allow_rsa1_5=self._rsa1_5.isChecked(), **values)
+        return Request(
+            text=text,
+            key_texts=(*self.key.secrets(), *self._wrapped()),
+            allow_rsa1_5=self._rsa1_5.isChecked(),
+            aad=self._value("aad"),
+            content=self._value("content"),
+            issuer=self._value("issuer"),
+            audience=self._value("audience"),
+        )
+
+    def take_keys(self, keys: Sequence[str]) -> None:
+        """Fill in what opens a sample: a key or a secret, and perhaps a wrapped key."""
+        self.key.set_text(keys[0] if keys else "")
+        if "wrapped" in self._lines:
+            self._lines["wrapped"].setText(keys[1] if keys[1:] else "")
 
     def clear(self) -> None:
         """Forget everything; undo does not bring it back."""
@@ -71,9 +86,15 @@ class Options(QWidget):
         for line in self._lines.values():
             line.setText("")
 
+    def _wrapped(self) -> Sequence[Secret[str]]:
+        return (Secret(self._value("wrapped")),) if self._value("wrapped") else ()
+
+    def _value(self, field: str) -> str:
+        return self._lines[field].text() if field in self._lines else ""
+
     def _add_line(self, prefix: str, field: str, row: int, column: int) -> None:
         label, placeholder = FIELDS[field]
-        line = QLineEdit(objectName=f"{prefix}{field.title()}Input", accessibleName=label, placeholderText=placeholder)
+        line = named(QLineEdit(placeholderText=placeholder), f"{prefix}{field.title()}Input", label)
         line.setMaxLength(LONGEST)
         line.setFont(byte_font())
         line.textChanged.connect(self.changed)

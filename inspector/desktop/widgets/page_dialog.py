@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from inspector.desktop.clipboard import copy_text
 from inspector.desktop.theme import byte_font, text_font
+from inspector.desktop.widgets.basic import named
 from inspector.desktop.widgets.dialogs import PlainDialog
 from inspector.encoding.visible import visible
 
@@ -27,7 +28,7 @@ class PageDialog(PlainDialog):
         super().__init__(parent, name, title, sentence)
         self._theme = theme
         self.resize(680, 560)
-        self._text = QPlainTextEdit(objectName=f"{name}Text", accessibleName=title, readOnly=True)
+        self._text = named(QPlainTextEdit(readOnly=True), f"{name}Text", title)
         self._text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._text.setTabChangesFocus(True)
         self.column.addWidget(self._text, 1)

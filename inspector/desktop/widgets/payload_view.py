@@ -13,7 +13,7 @@ from inspector.desktop.models.json_model import JsonModel, read_tree
 from inspector.desktop.models.values_model import CLAIM_HEADINGS
 from inspector.desktop.plain_text import PlainLabel, PlainParagraph
 from inspector.desktop.theme import byte_font
-from inspector.desktop.widgets.basic import Card, Chip, Switch, row
+from inspector.desktop.widgets.basic import Card, Chip, Switch, named, row
 from inspector.desktop.widgets.hex_view import HexView
 from inspector.desktop.widgets.values_table import ValuesTable
 from inspector.encoding.visible import visible
@@ -71,12 +71,12 @@ class PayloadView(Card):
         text = _as_text(payload)
         tree = read_tree(text) if text is not None and payload.complete else None
         self._tree.json.show_tree(tree)
-        self._tree.open_first(self._tree.json.rowCount() <= _OPEN_ROWS)
+        self._tree.open_first(on=self._tree.json.rowCount() <= _OPEN_ROWS)
         self._claims.values.show_claims(layer.claims)
         self._text.setPlainText("" if text is None else _bounded(text))
         self._hex.show_bytes(payload.data)
         offered = [
-            *(["claims"] if layer.claims else []),
+            *(["claims"] if any(claim.meaning or claim.moment for claim in layer.claims) else []),
             *(["tree"] if tree is not None else []),
             *(["text"] if text is not None else []),
             "hex",
@@ -125,7 +125,7 @@ class _Tree(QTreeView):
         self.actions()[0].setShortcut(QKeySequence.StandardKey.Copy)
         self.actions()[0].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
-    def open_first(self, on: bool) -> None:  # noqa: FBT001 — a question put and answered in one line
+    def open_first(self, *, on: bool) -> None:
         if on:
             self.expandToDepth(1)
 
@@ -139,11 +139,11 @@ class _Tree(QTreeView):
 
 
 def _text_view() -> QPlainTextEdit:
-    view = QPlainTextEdit(objectName="payloadText", accessibleName="Payload as text", readOnly=True)
+    view = named(QPlainTextEdit(readOnly=True), "payloadText", "Payload as text")
     view.setFont(byte_font(size=0.95))
     view.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
     view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setProperty("bare", True)  # noqa: FBT003 — Qt's own signature
+    view.setProperty("bare", True)
     view.setTabChangesFocus(True)
     return view
 

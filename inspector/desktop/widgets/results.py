@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from inspector.desktop.widgets.basic import GAP, Card
+from inspector.desktop.widgets.basic import GAP, Card, named
 from inspector.desktop.widgets.content_pane import ContentPane
 from inspector.desktop.widgets.findings import Findings
 from inspector.desktop.widgets.stage_panel import StagePanel
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from inspector.operations.trace import Layer, Segment, Stage
 
 
+_ALWAYS = ("repair", "parse")  # the stages every layer has
+
+
 class Results(QWidget):
     """Shows one inspection, one of its layers at a time."""
 
-    segmentWanted = Signal(object)  # noqa: N815 — the Segment to light up, or None
-    layerShown = Signal(object)  # noqa: N815 — the Layer
+    segmentWanted = Signal(object)
+    layerShown = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,7 +44,7 @@ class Results(QWidget):
         self.findings = Findings(theme)
         self.content = ContentPane(theme)
         self.content.layerChosen.connect(self.show_layer)
-        self.split = QSplitter(Qt.Orientation.Horizontal, objectName="resultSplitter", childrenCollapsible=False)
+        self.split = named(QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False), "resultSplitter")
         self.split.setHandleWidth(14)
         self.split.addWidget(self.findings)
         self.split.addWidget(self.content)
@@ -104,5 +107,5 @@ def telling_layer(inspection: Inspection) -> int:
         return 0
     if inspection.outcome.value == "failed" and inspection.findings:
         return min(inspection.findings[0].layer, len(inspection.layers) - 1)
-    telling = [index for index, layer in enumerate(inspection.layers) if len(layer.trace) > 2]  # noqa: PLR2004 — more than repair and parse
+    telling = [index for index, layer in enumerate(inspection.layers) if len(layer.trace) > len(_ALWAYS)]
     return telling[-1] if telling else 0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from inspector import limits
 from inspector.desktop.plain_text import ElidedLabel
 from inspector.desktop.theme import byte_font
-from inspector.desktop.widgets.basic import button, row
+from inspector.desktop.widgets.basic import button, named, row
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ class SecretInput(QWidget):
     """One hidden line that keeps line breaks, so that a whole PEM file can be pasted into it."""
 
     changed = Signal()
-    fileWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
+    fileWanted = Signal()
 
     def __init__(self, name: str, accessible: str, placeholder: str, *, files: bool = True) -> None:
         super().__init__()
-        self._line = QLineEdit(objectName=name, accessibleName=accessible, placeholderText=placeholder)
+        self._line = named(QLineEdit(placeholderText=placeholder), name, accessible)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.setMaxLength(LONGEST)
         self._line.setFont(byte_font())
@@ -75,6 +75,6 @@ class SecretInput(QWidget):
         self.say("")
         self.changed.emit()
 
-    def _reveal(self, on: bool) -> None:  # noqa: FBT001 — connected to a signal of Qt
+    def _reveal(self, on: bool) -> None:  # noqa: FBT001 - connected to a signal of Qt
         self._line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
         self._shown.setText("Hide" if on else "Show")

@@ -36,7 +36,7 @@ SEGMENT_OF: Final = {
 class StagePanel(Card):
     """Stands under the strip while a stage is open."""
 
-    closeWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
+    closeWanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("stagePanel")

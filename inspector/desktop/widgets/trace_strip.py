@@ -135,7 +135,7 @@ class TraceStrip(QWidget):
 
     def _draw_line(self, painter: QPainter, index: int) -> None:
         before, after = self._stages[index - 1].state.value, self._stages[index].state.value
-        walked = after != "not reached" and before != "failed"
+        walked = after != "not reached" and before in ("done", "skipped")
         painter.setPen(QPen(self._theme.colour("good" if walked else "line"), 2))
         start, end = self._centre(index - 1), self._centre(index)
         painter.drawLine(start + QPointF(RADIUS + 3, 0), end - QPointF(RADIUS + 3, 0))

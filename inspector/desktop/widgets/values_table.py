@@ -25,7 +25,7 @@ _MOST = {NAME: 170, VALUE: 220, MEANING: 90, REFERENCE: 160}  # pixels, but for 
 class ValuesTable(QTableView):
     """Rows wrap, so that meanings are read whole. Enter or a double click opens the reference in the browser."""
 
-    heightChanged = Signal()  # noqa: N815 — Qt's signals are in camelCase
+    heightChanged = Signal()
 
     def __init__(self, theme: Theme, name: str, accessible: str, headings: tuple[str, str, str, str]) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from inspector.desktop import icons
 from inspector.desktop.plain_text import PlainLabel, PlainParagraph
 from inspector.desktop.qt import override
-from inspector.desktop.widgets.basic import button, set_tone
+from inspector.desktop.widgets.basic import Chip, button, set_tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -67,8 +67,8 @@ class _Badge(QWidget):
 class Verdict(QFrame):
     """The banner. `copyWanted` asks for the root cause's message for the partner."""
 
-    copyWanted = Signal()  # noqa: N815 — Qt's signals are in camelCase
-    cancelWanted = Signal()  # noqa: N815
+    copyWanted = Signal()
+    cancelWanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -76,6 +76,7 @@ class Verdict(QFrame):
         self._badge = _Badge(theme)
         self._word = PlainLabel("", "strong", name="verdictWord")
         self._sentence = PlainParagraph("", "verdict", name="verdictSentence")
+        self._alarms = Chip("", "bad", name="verdictAlarms")
         self.copy = button("Copy for the partner", "verdictCopyButton", kind="primary")
         self.copy.clicked.connect(self.copyWanted)
         self.cancel = button("Cancel", "cancelButton")
@@ -89,18 +90,21 @@ class Verdict(QFrame):
         line.setSpacing(12)
         line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(words, 1)
+        line.addWidget(self._alarms, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
         self.say("busy", "")
 
-    def say(self, which: str, sentence: str, *, copyable: bool = False) -> None:
-        """Tell one of LOOKS with its sentence."""
+    def say(self, which: str, sentence: str, *, copyable: bool = False, alarms: int = 0) -> None:
+        """Tell one of LOOKS with its sentence. An alarm never hides behind a good outcome: it is counted here."""
         look = LOOKS[which]
         self._badge.show_look(look)
         self._word.setText(look.word)
         self._sentence.setText(sentence)
-        self.setAccessibleName(f"Verdict: {look.word}")
+        self.setAccessibleName(f"Verdict: {look.word}" + (f", {alarms} alarms" if alarms else ""))
         self.setAccessibleDescription(self._sentence.text())
+        self._alarms.setText("1 alarm" if alarms == 1 else f"{alarms:,} alarms")
+        self._alarms.setVisible(alarms > 0)
         self.copy.setVisible(copyable)
         self.cancel.setVisible(which == "busy")
         if self.property("tone") != look.tone:
