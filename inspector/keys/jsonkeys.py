@@ -38,7 +38,7 @@ def places(document: JsonNode) -> Iterator[Place]:
 
 
 def _walk(node: JsonNode, name: str) -> Iterator[Place]:
-    if node.kind == "string" or node.get("kty") is not None:
+    if node.kind == "string" or _looks_like_jwk(node):
         yield Place(node=node, name=name)
         return
     set_members = node.get("keys") if _is_set(node) else None
@@ -65,6 +65,12 @@ def embedded_objects(text: str) -> Iterator[str]:
         if start >= 0 and end >= 0 and found.start() >= done:
             yield text[start : end + 1]
             done = end + 1
+
+
+def _looks_like_jwk(node: JsonNode) -> bool:
+    """Whether an object is a JWK, or one that only lacks its `kty`, which is then said."""
+    names = {member.name for member in node.members}
+    return "kty" in names or {"n", "e"} <= names or {"crv", "x"} <= names
 
 
 def _is_set(node: JsonNode) -> bool:
