@@ -19,6 +19,8 @@ _SEQUENCE: Final = 0x30
 _LONG_LENGTH: Final = 0x80
 _DER_HEAD: Final = 8  # characters: six bytes, enough for tag and length
 _NOT_A_LETTER: Final = re.compile(r"[^a-z]")
+# Base64 of "ey…", "-----BEGIN", gzip and markup, hexadecimal digits of "eyJ" and '{"': something encoded once more.
+_ENCODED_TEXT: Final = re.compile(r"ZXlK|ZXlB|ZXdv|ZXcw|LS0tLS1CRUdJ|H4sI|PD94bWw|PHNhbWw|PCFET|65794[aA1]|7[bB]22")
 _SAMPLE: Final = 512  # characters looked at
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _DIGIT_AND_LETTER: Final = re.compile(r"[0-9]+[A-Fa-f]|[A-Fa-f]+[0-9]")
@@ -36,7 +38,7 @@ def classify_base64(text: str, start: int, end: int, field: str | None) -> Artef
     size = (body_end - start) * 3 // 4
     if _is_der(text, start, size):
         return KeyMaterial(text=text[start:end], span=span)
-    if size < _SHORTEST_BYTES or begins_object(text, start, end):
+    if size < _SHORTEST_BYTES or begins_object(text, start, end) or _ENCODED_TEXT.match(text, start, end):
         return None
     if size in (_RSA_BYTES if field is None else _WRAPPED_BYTES) and (field is None or _names_key(field)):
         return WrappedKey(text=text[start:end], field=field, span=span)

@@ -35,7 +35,7 @@ def truncated(draft: Draft, start: int, end: int, *, encrypted: bool) -> tuple[I
     """What the number of segments and their lengths show to be missing."""
     names = JWE_SEGMENTS if encrypted else JWS_SEGMENTS
     parts = segments(draft.text, start, end)
-    total = {"kind": _kind(encrypted=encrypted), **_total(draft, end - start)}
+    total = {"kind": _kind(encrypted=encrypted), **total_length(draft, end - start)}
     cut = len(parts) < len(names)
     faults = [
         IntakeFault(
@@ -70,7 +70,7 @@ def cut_value(draft: Draft, artefact: Artefact) -> tuple[IntakeFault, ...]:
     characters = _characters(draft.text, start, end)
     if characters % 4 != 1 or not isinstance(artefact, Challenge | WrappedKey):
         return ()
-    values = {"segment": "value", "characters": str(characters), **_total(draft, end - start)}
+    values = {"segment": "value", "characters": str(characters), **total_length(draft, end - start)}
     return (IntakeFault(code="paste.truncated", values=values, span=draft.map.span(start, end)),)
 
 
@@ -80,7 +80,7 @@ def _characters(text: str, start: int, end: int) -> int:
     return end - start
 
 
-def _total(draft: Draft, characters: int) -> dict[str, str]:
+def total_length(draft: Draft, characters: int) -> dict[str, str]:
     """The length of the token; or of all that was pasted, where that one is a typical limit."""
     pasted = draft.map.span(0, len(draft.text)).end
     limit = column_limit(characters, pasted)

@@ -25,6 +25,7 @@ from inspector.intake.base64shape import is_sealed_field
 from inspector.intake.draft import Edit
 from inspector.intake.extraction import extract_tokens
 from inspector.intake.faults import IntakeFault
+from inspector.intake.foreign import error_message
 from inspector.intake.mending import mended_reading
 from inspector.intake.outcome import Reading
 from inspector.intake.recognition import recognise_compact, recognise_key_text
@@ -88,13 +89,13 @@ def _document(draft: Draft, node: JsonNode, *, alone: bool) -> Reading:
     """One artefact in a string member is taken out of it; anything else stays in its document."""
     found = _Parts(draft)
     found.walk(node, "", "")
-    if alone and len(found.strings) == 1 and len(found.parts) == 1:
-        path, string = found.strings[0]
-        single = _string_reading(draft, string, path)
-        if single is not None:
-            return single
+    is_only = alone and len(found.strings) == len(found.parts) == 1
+    single = _string_reading(draft, *found.strings[0]) if is_only else None
+    if single is not None:
+        return single
     document = JsonDocument(text=draft.text, node=node, parts=tuple(found.parts))
-    return Reading(draft=draft.repaired(found.repairs), artefacts=(document,), faults=tuple(found.faults))
+    faults = (*found.faults, *(error_message(document, draft) if alone else ()))
+    return Reading(draft=draft.repaired(found.repairs), artefacts=(document,), faults=faults)
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ class _Parts:
 
     draft: Draft
     parts: list[Part] = field(default_factory=list)
-    strings: list[tuple[str, JsonNode]] = field(default_factory=list)
+    strings: list[tuple[JsonNode, str]] = field(default_factory=list)
     repairs: list[TextRepair] = field(default_factory=list)
     faults: list[IntakeFault] = field(default_factory=list)
     left: int = _STRINGS  # strings that may still be looked into
@@ -136,7 +137,7 @@ class _Parts:
         if isinstance(content, JsonDocument):  # a JSON text in the string: only its whole place is known
             self.parts.extend(replace(part, name=f"{path}.{part.name}", span=span) for part in content.parts)
         else:
-            self.strings.append((path, node))
+            self.strings.append((node, path))
             self.parts.extend(Part(name=path, artefact=artefact, span=span) for artefact in reading.artefacts)
         self.repairs.extend(reading.draft.repairs[len(self.draft.repairs) :])
         self.faults.extend(reading.faults)

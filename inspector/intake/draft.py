@@ -43,33 +43,44 @@ class Edit:
 class OffsetMap:
     """Where each character of a text came from.
 
-    Stretch number i begins at `at[i]` of the text and stands for the characters `base[i]` up to `limit[i]` of
-    what was pasted, one for one as far as they go.
+    Stretch number i begins at `at[i]` of the text and stands for the characters `base[i]` up to `limit[i]` of what
+    was pasted: one for one where both are equally long, otherwise as a whole.
     """
 
     at: Sequence[int]
     base: Sequence[int]
     limit: Sequence[int]
+    length: int  # of the text
 
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
         """The map of a text nothing was done to."""
-        return cls((0,), (0,), (length,))
+        return cls((0,), (0,), (length,), length)
 
     def origin(self, offset: int) -> int:
-        """Where the character at `offset` was pasted."""
-        index = max(bisect_right(self.at, offset) - 1, 0)
-        return min(self.base[index] + max(offset - self.at[index], 0), self.limit[index])
+        """Where the character at `offset` was pasted; behind the last one, where the text ended."""
+        if offset >= self.length:
+            return self.limit[-1]
+        index = self._stretch(offset)
+        return self.base[index] + offset - self.at[index] if self._exact(index) else self.base[index]
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters `start` up to but not including `end` were pasted."""
         begin = self.origin(start)
         if end <= start:
             return Span(begin, begin)
-        index = max(bisect_right(self.at, end - 1) - 1, 0)
-        whole = index + 1 < len(self.at) and self.at[index + 1] == end
-        reached = self.limit[index] if whole else min(self.base[index] + end - self.at[index], self.limit[index])
-        return Span(begin, reached)
+        index = self._stretch(end - 1)
+        return Span(begin, self.base[index] + end - self.at[index] if self._exact(index) else self.limit[index])
+
+    def stop(self, index: int) -> int:
+        """Where a stretch ends."""
+        return self.at[index + 1] if index + 1 < len(self.at) else self.length
+
+    def _stretch(self, offset: int) -> int:
+        return max(bisect_right(self.at, offset) - 1, 0)
+
+    def _exact(self, index: int) -> bool:
+        return self.limit[index] - self.base[index] == self.stop(index) - self.at[index]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +178,7 @@ class Draft:
         if not at:
             nowhere = self.map.origin(self.start)
             at, base, limit = array("q", [0]), array("q", [nowhere]), array("q", [nowhere])
-        return replace(self, text="".join(pieces), start=0, end=length, map=OffsetMap(at, base, limit))
+        return replace(self, text="".join(pieces), start=0, end=length, map=OffsetMap(at, base, limit, length))
 
     def _keep(
         self, start: int, end: int, length: int, out: tuple[list[str], array[int], array[int], array[int]]
@@ -180,8 +191,7 @@ class Draft:
         index = max(bisect_right(self.map.at, start) - 1, 0)
         position = start
         while position < end:
-            following = self.map.at[index + 1] if index + 1 < len(self.map.at) else len(self.text)
-            stop = min(following, end)
+            stop = min(self.map.stop(index), end)
             place = self.map.span(position, stop)
             at.append(length + position - start)
             base.append(place.start)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from inspector import limits
 from inspector.artefacts.values import EncryptedToken, SignedToken
-from inspector.intake.repairs import REPAIRS, remove_invisible
+from inspector.intake.compact import read_header
+from inspector.intake.invisible import remove_invisible
+from inspector.intake.repairs import REPAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,7 +16,8 @@ if TYPE_CHECKING:
     from inspector.intake.draft import Draft
     from inspector.intake.outcome import Reading
 
-_NOTHING: Final = (False, 0)
+_Weight: TypeAlias = tuple[bool, bool, bool, int]
+_NOTHING: Final[_Weight] = (False, False, False, 0)
 
 
 def first_reading(readers: Sequence[Callable[[Draft], Reading | None]], draft: Draft) -> Reading | None:
@@ -29,20 +33,30 @@ def mended_reading(readers: Sequence[Callable[[Draft], Reading | None]], draft: 
     """
     draft = remove_invisible(draft)
     best = first_reading(readers, draft)
-    for repair in REPAIRS:
-        repaired = repair(draft)
-        if repaired is draft:
-            continue
-        reading = first_reading(readers, repaired)
-        if _weight(reading) > _weight(best):
-            draft, best = repaired, reading
+    for alternatives in REPAIRS:
+        before = draft
+        for repair in alternatives:
+            repaired = repair(before)
+            reading = None if repaired is before else first_reading(readers, repaired)
+            if _weight(reading) > _weight(best):
+                draft, best = repaired, reading
     return best
 
 
-def _weight(reading: Reading | None) -> tuple[bool, int]:
-    """How good a reading is: whole before damaged, then by how much of the text it explains."""
+def _weight(reading: Reading | None) -> _Weight:
+    """How good a reading is: there at all, without damage, as long as it should be, and how much it explains."""
     if reading is None:
         return _NOTHING
     tokens = [artefact for artefact in reading.artefacts if isinstance(artefact, EncryptedToken | SignedToken)]
     explained = sum(token.end - token.start for token in tokens) if tokens else reading.draft.end - reading.draft.start
-    return (not reading.faults, explained)
+    return (True, not reading.faults, all(_fits(token) for token in tokens), explained)
+
+
+def _fits(token: EncryptedToken | SignedToken) -> bool:
+    """Whether the last segment is as long as the header demands, where it demands anything."""
+    text, start, end = token.text, token.start, token.end
+    first = text.find(".", start, end)
+    if token.form == "json" or first < 0:
+        return token.form == "json"
+    lengths = read_header(text[start : min(first, start + limits.HEADER_SEGMENT)]).last_lengths()
+    return not lengths or end - text.rfind(".", start, end) - 1 in lengths

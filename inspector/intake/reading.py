@@ -10,6 +10,7 @@ from inspector.intake.documents import recognise_json
 from inspector.intake.draft import Draft, OffsetMap, TextRepair
 from inspector.intake.extraction import extract_tokens
 from inspector.intake.faults import IntakeFault
+from inspector.intake.foreign import recognise_cut_json, recognise_folded, recognise_markup
 from inspector.intake.http_message import recognise_http
 from inspector.intake.mending import first_reading, mended_reading
 from inspector.intake.outcome import Intake, Reading
@@ -26,7 +27,15 @@ _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
     lambda draft: recognise_json(trim(draft)),
     recognise_http,
 )
-_EVERY: Final = (*_SOUND, extract_tokens, extract_value, recognise_key_text)
+_EVERY: Final = (
+    *_SOUND,
+    extract_tokens,
+    extract_value,
+    recognise_key_text,
+    recognise_folded,
+    recognise_cut_json,
+    recognise_markup,
+)
 
 
 def read_input(source: str | bytes, *, from_file: bool = False) -> Intake:

@@ -55,8 +55,8 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
     """A compact token that fills the window, or base64 that does."""
     draft = trim_token(draft)
     text, start, end = draft.text, draft.start, draft.end
-    if start == end or first_foreign(text, start, end) < end:
-        return None
+    if start == end or text.startswith("eyj", start) or first_foreign(text, start, end) < end:
+        return None  # "eyj" is "eyJ" in one case of letters, and no base64 of JSON
     parts = segments(text, start, end)
     if len(parts) == 1:
         artefact = classify_base64(text, start, end, field)

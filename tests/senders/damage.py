@@ -126,6 +126,11 @@ def again_in_base64(text: str) -> str:
     return base64text(text.encode())
 
 
+def one_case(text: str, case: str) -> str:
+    """All letters large or all small."""
+    return text.upper() if case == "upper" else text.lower()
+
+
 DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "prefix": prefix,
     "suffix": suffix,
@@ -147,4 +152,5 @@ DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "loose bits": loose_bits,
     "segment of ones": segment_of_ones,
     "again in base64": again_in_base64,
+    "one case": one_case,
 }

@@ -170,6 +170,17 @@ def test_json_without_anything_in_a_string_is_no_part() -> None:
     assert _document(json.dumps({"body": json.dumps({"a": 1})})).parts == ()
 
 
+def test_a_string_that_only_begins_like_json() -> None:
+    (document,) = read_input(json.dumps({"a": "{ " + SIGNED, "b": SIGNED})).artefacts
+    assert isinstance(document, JsonDocument)
+    assert [part.name for part in document.parts] == ["a", "b"]
+
+
+def test_no_more_strings_than_can_be_looked_into() -> None:
+    text = json.dumps(["eyJ but nothing in it at all"] * 2_000 + [SIGNED])
+    assert _document(text).parts == ()
+
+
 def test_several_tokens_are_parts() -> None:
     other = jwe()
     text = json.dumps({"id_token": SIGNED, "n": [{"access_token": other}], "hash": b64(noise(64))})

@@ -8,6 +8,7 @@ import pytest
 
 from inspector.artefacts.values import Challenge, Envelope, HttpMessage, JsonDocument, KeyMaterial, PlainText
 from inspector.encoding.span import Span
+from inspector.intake import invisible
 from inspector.intake.reading import read_input
 from tests.unit.intake.given import b64, challenge, jws, lines, noise, only_token, repair_codes, spki
 
@@ -136,3 +137,9 @@ def test_an_invisible_character_between_lines() -> None:
     intake = read_input(lines(SIGNED, 64, "\n\u200b"))
     assert only_token(intake) == SIGNED
     assert repair_codes(intake) == ["paste.invisible", "paste.wrapped"]
+
+
+def test_more_invisible_characters_than_anybody_pastes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(invisible, "_MOST", 2)
+    assert only_token(read_input(SIGNED[:50] + "\u200b\u200b" + SIGNED[50:])) == SIGNED
+    assert read_input(SIGNED[:50] + "\u200b" * 3 + SIGNED[50:]).repairs != read_input(SIGNED).repairs

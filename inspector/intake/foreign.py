@@ -1,0 +1,98 @@
+"""What cannot be read: JSON that ends in the middle, tokens in one case of letters, other things than tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from inspector.artefacts.values import EncryptedToken, PlainText, SignedToken
+from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
+from inspector.intake.damage import total_length
+from inspector.intake.extraction import surroundings
+from inspector.intake.faults import IntakeFault
+from inspector.intake.outcome import Reading
+from inspector.intake.recognition import trim
+
+if TYPE_CHECKING:
+    from inspector.artefacts.values import JsonDocument
+    from inspector.intake.draft import Draft
+
+_SHORTEST_JSON: Final = 20  # characters; less than that is no document that was cut
+_MEMBER: Final = re.compile(r'[{\[]\s*[{\[]?\s*"')
+_FOLDED: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?:eyj[a-z0-9_+/=.\-]{36,}|EYJ[A-Z0-9_+/=.\-]{36,})(?![A-Za-z0-9])"
+)  # base64 of '{"', with the case of its letters lost
+_DIGIT: Final = re.compile("[0-9]")
+_FEWEST_DIGITS: Final = 4
+_DOTS: Final = (2, 4)
+_MARKUP: Final = re.compile(r"<(?:\?xml|!doctype|!--|[a-z][a-z0-9:_\-]*[\s/>])", re.IGNORECASE)
+_HEAD: Final = 4_096  # characters in which markup says what it is
+_SAML: Final = re.compile(r"urn:oasis:names:tc:SAML|<\s*saml[0-9p]*:", re.IGNORECASE)
+_HTML: Final = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_SOAP: Final = re.compile(r"<[a-z0-9\-]*:?envelope[\s>]", re.IGNORECASE)
+_ERROR_MEMBERS: Final = ("error", "errors", "error_description", "errorCode", "fault")
+_PROBLEM_MEMBERS: Final = ("title", "status")  # RFC 9457
+
+
+def recognise_cut_json(draft: Draft) -> Reading | None:
+    """A JSON text that is right as far as it goes, and ends too early."""
+    whole = trim(draft)
+    if whole.end - whole.start < _SHORTEST_JSON or _MEMBER.match(whole.text, whole.start, whole.end) is None:
+        return None
+    whole = whole.cut()
+    try:
+        parse_json(whole.text)
+    except JsonError as error:
+        if error.reason is not JsonFault.ENDS_EARLY:
+            return None
+        values = {
+            "variant": "json",
+            "offset": str(whole.map.span(0, whole.end).end),
+            "expected": error.expected,
+            **total_length(whole, whole.end),
+        }
+    else:
+        return None
+    fault = IntakeFault(code="paste.truncated", values=values, span=whole.map.span(whole.end - 1, whole.end))
+    return Reading(draft=whole, artefacts=(PlainText(text=whole.text),), faults=(fault,))
+
+
+def recognise_folded(draft: Draft) -> Reading | None:
+    """A compact token whose letters all have one case: no base64 has that."""
+    found = _FOLDED.search(draft.text, draft.start, draft.end)
+    if found is None or found[0].count(".") not in _DOTS or len(_DIGIT.findall(found[0])) < _FEWEST_DIGITS:
+        return None
+    around = surroundings(draft, found.start(), found.end())
+    kind = EncryptedToken if found[0].count(".") == max(_DOTS) else SignedToken
+    token = kind(text=around.text, start=found.start(), end=found.end(), form="compact")
+    case = "lower" if found[0].startswith("e") else "upper"
+    fault = IntakeFault(code="paste.case-folded", values={"case": case}, span=draft.map.span(*found.span()))
+    return Reading(draft=around, artefacts=(token,), faults=(fault,))
+
+
+def recognise_markup(draft: Draft) -> Reading | None:
+    """A page, an assertion or another document of markup."""
+    whole = trim(draft)
+    if _MARKUP.match(whole.text, whole.start, whole.end) is None:
+        return None
+    head = whole.text[whole.start : min(whole.end, whole.start + _HEAD)]
+    patterns = (("saml", _SAML), ("html", _HTML), ("soap", _SOAP))
+    what = next((name for name, pattern in patterns if pattern.search(head)), None)
+    fault = IntakeFault(
+        code="paste.wrong-artefact",
+        values={} if what is None else {"variant": what},
+        span=whole.map.span(whole.start, whole.end),
+    )
+    return Reading(draft=draft, artefacts=(PlainText(text=draft.text),), faults=(fault,))
+
+
+def error_message(document: JsonDocument, draft: Draft) -> tuple[IntakeFault, ...]:
+    """Whether a document without anything in it is what a server answers when something went wrong."""
+    node = document.node
+    named = next((member.name for member in node.members if member.name in _ERROR_MEMBERS), None)
+    if named is None and all(node.get(name) is not None for name in _PROBLEM_MEMBERS):
+        named = _PROBLEM_MEMBERS[0]
+    if named is None or document.parts:
+        return ()
+    values = {"variant": "error", "field": named}
+    return (IntakeFault(code="paste.wrong-artefact", values=values, span=draft.map.span(node.start, node.end)),)

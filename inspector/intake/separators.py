@@ -1,0 +1,83 @@
+"""Dots that were lost between segments, and line breaks that came into JSON strings."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from inspector.intake.compact import read_header
+from inspector.intake.draft import Edit
+from inspector.intake.escapes import MOST_PLACES
+from inspector.intake.invisible import JsonStrings
+from inspector.intake.recognition import trim
+
+if TYPE_CHECKING:
+    from inspector.intake.compact import Header
+    from inspector.intake.draft import Draft
+
+_BREAK: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
+_BRACE: Final = re.compile(r"\s*[{\[]")
+_BEGINNING: Final = re.compile(r"e[yw][A-Za-z0-9]")
+_SEGMENT: Final = re.compile(r"[A-Za-z0-9_\-]*")
+_SEPARATOR: Final = re.compile(r"[^A-Za-z0-9_\-.]{1,8}")
+_LONGEST_HEADER: Final = 4_096  # characters in which the end of a header without a dot is looked for
+
+
+def join_json_strings(draft: Draft) -> Draft:
+    """paste.wrapped: line breaks inside JSON strings, as a terminal or a mail puts them."""
+    text, start, end = draft.text, draft.start, draft.end
+    if _BRACE.match(text, start, end) is None:
+        return draft
+    inside = JsonStrings.of(text, start, end)
+    found = (place for place in _BREAK.finditer(text, start, end) if inside.holds(place.start()))
+    places = list(islice(found, MOST_PLACES + 1))
+    if not places or len(places) > MOST_PLACES:
+        return draft
+    values = {"offset": str(draft.map.origin(places[0].start()))}
+    return draft.edited("paste.wrapped", [Edit(start=place.start(), end=place.end()) for place in places], values)
+
+
+def restore_dots(draft: Draft) -> Draft:
+    """paste.dots-lost: other characters where the dots belong, or none at all."""
+    trimmed = trim(draft)
+    text, start, end = trimmed.text, trimmed.start, trimmed.end
+    if text.find(".", start, end) >= 0 or _BEGINNING.match(text, start, end) is None:
+        return draft
+    edits = _separators(text, start, end) or _seams(text, start, end)
+    if not edits:
+        return draft
+    found = text[edits[0].start : edits[0].end]
+    values = {"found": found, "places": str(len(edits)), "offset": str(trimmed.map.origin(edits[0].start))}
+    if not found.strip():
+        values["variant"] = "space" if found else "none"
+    return trimmed.edited("paste.dots-lost", edits, values)
+
+
+def _separators(text: str, start: int, end: int) -> list[Edit]:
+    """Something else between as many segments as the header demands; nothing where that does not fit."""
+    first = _SEGMENT.match(text, start, end)
+    header = None if first is None else read_header(first[0])
+    if header is None or not header.is_whole or header.segments is None:
+        return []
+    places = list(islice(_SEPARATOR.finditer(text, start, end), header.segments))
+    if len(places) != header.segments - 1 or len({place[0] for place in places}) > 1:
+        return []
+    return [Edit(start=place.start(), end=place.end(), inserted=".") for place in places]
+
+
+def _seams(text: str, start: int, end: int) -> list[Edit]:
+    """Where header, payload and signature of a JWS meet when nothing stands between them."""
+    for seam in _BEGINNING.finditer(text, start + 1, min(end, start + _LONGEST_HEADER)):
+        header = read_header(text[start : seam.start()])
+        if header.is_whole and header.encrypted is False:
+            return _signature_seam(text, seam.start(), end, header)
+    return []
+
+
+def _signature_seam(text: str, payload: int, end: int, header: Header) -> list[Edit]:
+    for length in header.last_lengths():
+        if end - length > payload and read_header(text[payload : end - length]).is_whole:
+            seams = (payload, end - length)
+            return [Edit(start=seam, end=seam, inserted=".") for seam in seams]
+    return []

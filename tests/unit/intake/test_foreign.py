@@ -1,0 +1,132 @@
+"""What cannot be read is named: JSON cut off, letters of one case, markup, error messages."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from inspector.artefacts.values import EncryptedToken, HttpMessage, JsonDocument, PlainText, SignedToken
+from inspector.encoding.span import Span
+from inspector.intake.draft import Draft
+from inspector.intake.foreign import recognise_cut_json
+from inspector.intake.reading import read_input
+from tests.unit.intake.given import b64, fault_codes, jwe, jws, noise, repair_codes, token_text
+
+ENVELOPE = json.dumps({"data": {"a": 1}, "signature": b64(noise(256)), "kid": "k"})
+
+
+@pytest.mark.parametrize("length", [30, 100, 256, len(ENVELOPE) - 1])
+def test_a_json_text_cut_off(length: int) -> None:
+    text = ENVELOPE[:length]
+    intake = read_input(text)
+    assert intake.artefacts == (PlainText(text=text),)
+    (fault,) = intake.faults
+    assert fault.code == "paste.truncated"
+    assert fault.values["variant"] == "json"
+    assert fault.values["offset"] == str(length)
+    assert fault.values["total"] == str(length)
+    assert fault.values.get("column") == ("256" if length == 256 else None)
+    assert fault.values["expected"]
+    assert fault.span == Span(length - 1, length)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        '{"a"',
+        '["x',
+        '{"a": tru, and some more of it}',
+        "{ a sentence in braces",
+        '{"a": 1} and more words',
+        "[1, 2, 3, 4, 5, 6, 7, 8",
+    ],
+)
+def test_other_text_in_braces_was_not_cut_off(text: str) -> None:
+    assert read_input(text).faults == ()
+
+
+def test_a_whole_json_text_was_not_cut_off() -> None:
+    assert recognise_cut_json(Draft.of(ENVELOPE)) is None
+
+
+@pytest.mark.parametrize(("token", "kind"), [(jws("RS256", 256), SignedToken), (jwe(), EncryptedToken)])
+@pytest.mark.parametrize("before", ["", "Bearer ", "token: "])
+def test_letters_of_one_case(token: str, kind: type, before: str) -> None:
+    for folded, case in ((token.lower(), "lower"), (token.upper(), "upper")):
+        intake = read_input(before + folded)
+        (artefact,) = intake.artefacts
+        assert type(artefact) is kind
+        assert token_text(artefact) == folded
+        (fault,) = intake.faults
+        assert (fault.code, fault.values) == ("paste.case-folded", {"case": case})
+        assert fault.span == Span(len(before), len(before + folded))
+        assert repair_codes(intake) == (["paste.prefix"] if before else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["eyjafjallajokull-is-a-mountain-in-the-south.of.iceland", "eyj" + "a" * 60, "EYJ.A.B", jws().lower()[:30]]
+)
+def test_words_of_one_case(text: str) -> None:
+    assert fault_codes(read_input(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('<?xml version="1.0"?><a/>', None),
+        ("<note>x</note>", None),
+        ('<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"/>', "saml"),
+        ("<!DOCTYPE html><html></html>", "html"),
+        ("  <html lang='en'>", "html"),
+        ('<soapenv:Envelope xmlns:soapenv="x">', "soap"),
+        ("<!-- a comment --><a/>", None),
+    ],
+)
+def test_markup_is_something_else(text: str, what: str | None) -> None:
+    intake = read_input(text)
+    assert intake.artefacts == (PlainText(text=text),)
+    (fault,) = intake.faults
+    assert (fault.code, fault.values) == ("paste.wrong-artefact", {} if what is None else {"variant": what})
+    assert fault.span == Span(len(text) - len(text.lstrip()), len(text))
+
+
+@pytest.mark.parametrize("text", ["<", "< 5 and > 3", "<3", "a <b> c", "<me@example.org>"])
+def test_angle_brackets_are_no_markup(text: str) -> None:
+    assert read_input(text).faults == ()
+
+
+def test_a_token_in_markup_is_found() -> None:
+    intake = read_input(f"<token>{jws()}</token>")
+    assert isinstance(intake.artefacts[0], SignedToken)
+    assert intake.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        ({"error": "invalid_client", "error_description": "no"}, "error"),
+        ({"errors": []}, "errors"),
+        ({"type": "about:blank", "title": "Bad", "status": 400}, "title"),
+        ({"jsonrpc": "2.0", "error": {"code": -1}}, "error"),
+    ],
+)
+def test_an_error_message(document: dict[str, object], name: str) -> None:
+    text = json.dumps(document)
+    intake = read_input(text)
+    assert isinstance(intake.artefacts[0], JsonDocument)
+    (fault,) = intake.faults
+    assert (fault.code, fault.values) == ("paste.wrong-artefact", {"variant": "error", "field": name})
+    assert fault.span == Span(0, len(text))
+
+
+@pytest.mark.parametrize("document", [{"title": "x"}, {"status": 1}, {"a": {"error": 1}}, {"error": jws(), "b": jwe()}])
+def test_other_documents_are_no_errors(document: dict[str, object]) -> None:
+    assert read_input(json.dumps(document)).faults == ()
+
+
+def test_an_error_in_a_message_is_left_to_the_message() -> None:
+    intake = read_input('HTTP/1.1 400 Bad Request\nDate: x\n\n{"error": "x"}')
+    assert isinstance(intake.artefacts[0], HttpMessage)
+    assert intake.faults == ()

@@ -1,0 +1,102 @@
+"""Dots that were lost are put back where the segments fit; line breaks leave JSON strings."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from inspector.artefacts.values import Envelope, JsonDocument, PlainText
+from inspector.encoding.span import Span
+from inspector.intake import separators
+from inspector.intake.reading import read_input
+from tests.unit.intake.given import b64, fault_codes, header, jwe, jws, noise, only_token, repair_codes
+
+SIGNED = jws("RS256", 256)
+
+
+@pytest.mark.parametrize("token", [SIGNED, jws(), jwe(), jwe(enc="A256CBC-HS512", tag=32)])
+@pytest.mark.parametrize("mark", [",", ";", " ", "\n", ", ", "\r\n", "|", "·"])
+def test_something_else_between_the_segments(token: str, mark: str) -> None:
+    intake = read_input(token.replace(".", mark))
+    assert only_token(intake) == token
+    assert intake.faults == ()
+    (code,) = repair_codes(intake)
+    assert code == ("paste.homoglyph" if mark == "·" else "paste.dots-lost")
+    place = token.index(".")
+    assert intake.repairs[0].span == Span(place, place + len(mark))
+    if mark == ",":
+        assert intake.repairs[0].values == {
+            "characters": str(token.count(".")),
+            "found": ",",
+            "places": str(token.count(".")),
+            "offset": str(place),
+        }
+    if not mark.strip():
+        assert intake.repairs[0].values["variant"] == "space"
+
+
+@pytest.mark.parametrize("token", [jws(), SIGNED, jws("ES256", 64), jws("HS512", 64)])
+def test_nothing_between_the_segments(token: str) -> None:
+    intake = read_input(token.replace(".", ""))
+    assert only_token(intake) == token
+    assert repair_codes(intake) == ["paste.dots-lost"]
+    assert intake.repairs[0].values["variant"] == "none"
+    place = token.index(".")
+    assert intake.repairs[0].span == Span(place, place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIGNED.split(".", maxsplit=1)[0] + "," + SIGNED.split(".")[1],  # one is missing
+        SIGNED.split(".", maxsplit=1)[0] + "," + SIGNED.split(".")[1] + ";AAAA",  # not the same twice
+        header({"typ": "JWT"}) + ",e30,AAAA",  # the header does not tell how many
+        jws("none", 0).replace(".", "")[:-1],
+        jws("RS256", 100).replace(".", ""),  # no signature is that long
+        jwe().replace(".", ""),
+    ],
+)
+def test_dots_are_not_guessed(text: str) -> None:
+    intake = read_input(text)
+    assert "paste.dots-lost" not in repair_codes(intake)
+    assert fault_codes(intake) == ["paste.truncated"]
+
+
+@pytest.mark.parametrize("text", ["eyJ,eyJ,abc", "ewok, they said", "eyJhbGciOiJIUzI1NiJ9x,y,z"])
+def test_words_with_commas(text: str) -> None:
+    assert "paste.dots-lost" not in repair_codes(read_input(text))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n    "])
+def test_a_json_document_in_broken_lines(end: str) -> None:
+    signature = b64(noise(256))
+    text = json.dumps({"data": {"a": 1}, "signature": signature, "kid": "k"})
+    place = text.index(signature) + 40
+    intake = read_input(text[:place] + end + text[place : place + 80] + end + text[place + 80 :])
+    (envelope,) = intake.artefacts
+    assert isinstance(envelope, Envelope)
+    assert envelope.text == text
+    assert repair_codes(intake) == ["paste.wrapped"]
+    assert intake.repairs[0].span == Span(place, place + len(end))
+    assert intake.repairs[0].values["offset"] == str(place)
+
+
+def test_line_breaks_between_json_values_stay() -> None:
+    text = json.dumps({"a": [1, 2], "b": "c"}, indent=2)
+    intake = read_input(text)
+    assert isinstance(intake.artefacts[0], JsonDocument)
+    assert intake.text == text
+
+
+@pytest.mark.parametrize("text", ['{"a": "b\nc', "{'a': 'b\nc'}", "{\n}\n}"])
+def test_broken_lines_do_not_make_json(text: str) -> None:
+    intake = read_input(text)
+    assert intake.artefacts == (PlainText(text=text),)
+    assert intake.repairs == ()
+
+
+def test_more_places_than_anybody_pastes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(separators, "MOST_PLACES", 1)
+    assert repair_codes(read_input('{"a": "b\nc"}')) == ["paste.wrapped"]
+    assert read_input('{"a": "b\nc\nd"}').repairs == ()
