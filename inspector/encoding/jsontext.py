@@ -91,7 +91,9 @@ _SCALAR: Final = re.compile(
 _IS_STRING: Final = 1  # the groups of _SCALAR
 _IS_NUMBER: Final = 2
 # Nothing follows the repetition, so it never goes back; possessive repetition of a group is faulty in Python 3.11.2.
-_SOUND_STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]+|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*')
+_SOUND_STRING: Final = re.compile(
+    r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*',
+)
 _DECODER: Final = json.JSONDecoder()
 _UNICODE_ESCAPE: Final = 6  # characters of \uXXXX
 _NUMBER_LIKE: Final = re.compile(r"[-+.0-9](?!Infinity)")
