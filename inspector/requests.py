@@ -18,10 +18,11 @@ import base64
 import io
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from inspector import files, limits
+from inspector.encoding.value import value
 from inspector.keys.secret import Secret
 from inspector.limits import Allowances
 from inspector.reports.record import RecordError
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _RFC3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Inquiry:
     """Everything one inspection is given."""
 
