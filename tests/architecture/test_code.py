@@ -24,6 +24,7 @@ ALL = sorted(
 )
 FUNCTION_LINES = 60
 MODULE_LINES = 400
+TEST_MODULE_LINES = 500  # tables of known answers are long and easy to read
 
 # Where a secret is taken out of its holder, by the reason for it. A new entry is a decision, not a repair.
 REVEALING = {
@@ -134,7 +135,8 @@ def test_every_module_says_what_it_is() -> None:
 
 def test_no_module_is_long() -> None:
     lengths = {path: len((REPOSITORY / path).read_text("utf-8").splitlines()) for path in ALL}
-    assert {path: lines for path, lines in lengths.items() if lines > MODULE_LINES} == {}
+    allowed = {path: TEST_MODULE_LINES if path.startswith("tests/") else MODULE_LINES for path in ALL}
+    assert {path: lines for path, lines in lengths.items() if lines > allowed[path]} == {}
 
 
 def test_no_function_is_long() -> None:
