@@ -69,11 +69,12 @@ def note(name: str, figure: str, *, over: bool = False) -> None:
     FIGURES.append(f"{name:<58} {figure}{'   OVER' if over else ''}")
 
 
-def process(command: Sequence[str | Path], *, cwd: Path | None = None) -> Callable[[], None]:
-    """A whole process, from its start to its end, that must succeed."""
+def process(command: Sequence[str | Path]) -> Callable[[], None]:
+    """A whole process, from its start to its end, that must succeed. It finds its modules compiled, as installed."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
     def run() -> None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=cwd)  # noqa: S603 (our own programs)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603 (our own programs)
 
     return run
 
