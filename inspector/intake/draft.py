@@ -72,6 +72,11 @@ class OffsetMap:
         index = self._stretch(end - 1)
         return Span(begin, self.base[index] + end - self.at[index] if self._exact(index) else self.limit[index])
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text stands in what was pasted as it is, in one piece."""
+        return len(self.at) == 1 and self._exact(0)
+
     def stop(self, index: int) -> int:
         """Where a stretch ends."""
         return self.at[index + 1] if index + 1 < len(self.at) else self.length
@@ -188,6 +193,11 @@ class Draft:
             return length
         pieces, at, base, limit = out
         pieces.append(self.text[start:end])
+        if self.map.is_plain:  # one stretch, as in any text before its first repair
+            at.append(length)
+            base.append(self.map.base[0] + start)
+            limit.append(self.map.base[0] + end)
+            return length + end - start
         index = max(bisect_right(self.map.at, start) - 1, 0)
         position = start
         while position < end:

@@ -33,6 +33,8 @@ def mended_reading(readers: Sequence[Callable[[Draft], Reading | None]], draft: 
     """
     draft = remove_invisible(draft)
     best = first_reading(readers, draft)
+    if best is not None and _is_settled(best):
+        return best
     for alternatives in REPAIRS:
         before = draft
         for repair in alternatives:
@@ -54,9 +56,22 @@ def _weight(reading: Reading | None) -> _Weight:
 
 def _fits(token: EncryptedToken | SignedToken) -> bool:
     """Whether the last segment is as long as the header demands, where it demands anything."""
+    last, lengths = _last_segment(token)
+    return not lengths or last in lengths
+
+
+def _is_settled(reading: Reading) -> bool:
+    """Whether nothing could be better: tokens without damage, each exactly as long as its header demands."""
+    tokens = [artefact for artefact in reading.artefacts if isinstance(artefact, EncryptedToken | SignedToken)]
+    ends = [_last_segment(token) for token in tokens]
+    return bool(ends) and not reading.faults and all(last in lengths for last, lengths in ends)
+
+
+def _last_segment(token: EncryptedToken | SignedToken) -> tuple[int, tuple[int, ...]]:
+    """How many characters the last segment of a compact token has, and how many it may have."""
     text, start, end = token.text, token.start, token.end
     first = text.find(".", start, end)
     if token.form == "json" or first < 0:
-        return token.form == "json"
-    lengths = read_header(text[start : min(first, start + limits.HEADER_SEGMENT)]).last_lengths()
-    return not lengths or end - text.rfind(".", start, end) - 1 in lengths
+        return 0, ()
+    header = read_header(text[start : min(first, start + limits.HEADER_SEGMENT)])
+    return end - text.rfind(".", start, end) - 1, header.last_lengths()

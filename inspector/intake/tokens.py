@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from inspector import limits
-from inspector.intake.compact import Header, begins_object, dots, read_header, sniff_object
+from inspector.intake.compact import Header, dots, read_header, sniff_object
 
 _BEGINNING: Final = re.compile(r"ey[IJA]|ew[0ok]|e30")  # "{" and what may follow it, in base64
 _RUN: Final = re.compile(r"[A-Za-z0-9_+/=.\-]*")
@@ -172,8 +172,10 @@ def _run(text: str, start: int, end: int) -> tuple[int, tuple[tuple[int, int], .
 
 def _begins_token(text: str, start: int, end: int) -> bool:
     """Whether another token begins here: a payload may look like a header, but has no `alg`."""
+    if _BEGINNING.match(text, start, end) is None:
+        return False
     stop = _end_of(_SEGMENT, text, start, end)
-    if stop - start > limits.HEADER_SEGMENT or not begins_object(text, start, stop):
+    if stop - start > limits.HEADER_SEGMENT:
         return False
     header = read_header(text[start:stop])
     return header.is_whole and header.alg is not None

@@ -217,3 +217,10 @@ def test_what_only_looks_like_a_header_is_no_token(text: str) -> None:
 def test_hostile_text_is_not_read_over_and_over() -> None:
     text = (header({"alg": "x" * 20})[:-2] + " ") * 20_000
     assert read_input(text).artefacts != ()
+
+
+def test_a_large_payload_on_a_line_of_its_own_is_no_header() -> None:
+    token = jws(claims={"iss": "https://issuer.example", "list": "x" * 100_000})
+    intake = read_input(token.replace(".", ".\n"))
+    assert only_token(intake) == token
+    assert repair_codes(intake) == ["paste.wrapped"]
