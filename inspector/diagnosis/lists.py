@@ -10,8 +10,10 @@ from inspector.diagnosis.engine import Rule
 from inspector.diagnosis.probes import challenge as challenge_probes
 from inspector.diagnosis.probes import envelope as envelope_probes
 from inspector.diagnosis.probes import jwe as jwe_probes
+from inspector.diagnosis.probes import jwe_content as jwe_content_probes
+from inspector.diagnosis.probes import jwe_key as jwe_key_probes
 from inspector.diagnosis.probes import jws as jws_probes
-from inspector.diagnosis.rules import envelope, gcm, jwe, jws, jwt, keys
+from inspector.diagnosis.rules import envelope, gcm, jwe, jwe_content, jwe_key, jws, jwt, keys
 
 Probes = tuple[Callable[..., object], ...]
 
@@ -44,12 +46,21 @@ REPORTED: Final = (
     "paste.invisible",
     "paste.elided",
     "paste.truncated",
-    "paste.several",
     "paste.limit",
     "paste.damaged",
     "paste.base64-variant",
     "paste.noncanonical-base64",
     "paste.several",
+    "paste.url-encoded",
+    "paste.html-entities",
+    "paste.escaped",
+    "paste.typographic",
+    "paste.homoglyph",
+    "paste.plus-as-space",
+    "paste.double-encoded",
+    "paste.dots-lost",
+    "paste.case-folded",
+    "paste.wrong-artefact",
     "jwe.header-invalid",
     "jws.header-invalid",
     "key.passphrase",
@@ -72,9 +83,19 @@ JWE_PROBES: Final[Probes] = (
     jwe_probes.rsa_block,
     jwe_probes.unfit_block,
     jwe_probes.other_oaep,
+    jwe_key_probes.other_rsa_scheme,
+    jwe_key_probes.encoded_key,
+    jwe_key_probes.other_key_length,
+    jwe_key_probes.ephemeral_key,
+    jwe_key_probes.needless_encrypted_key,
+    jwe_content_probes.other_iv_length,
+    jwe_content_probes.other_compression,
     jwe_probes.tag_failure,
     jwe_probes.behind_the_tag,
     jwe_probes.other_aad,
+    jwe_content_probes.other_tag,
+    jwe_content_probes.other_mac,
+    jwe_key_probes.other_derivation,
 )
 JWE_RULES: Final = (
     Rule(codes=("jwe.alg-unknown", "jwe.crit", "jwe.rsa1_5"), ask=jwe.header),
@@ -88,6 +109,18 @@ JWE_RULES: Final = (
     Rule(codes=("paste.truncated",), ask=jwe.cut),
     Rule(codes=("jwe.oaep-hash", "jwe.oaep-mgf1"), ask=jwe.oaep),
     Rule(codes=("jwe.wrong-key",), ask=jwe.wrong_key_rsa),
+    Rule(codes=("jwe.rsa-pkcs1",), ask=jwe_key.rsa_scheme),
+    Rule(codes=("jwe.encrypted-key",), ask=jwe_key.encrypted_key),
+    Rule(codes=("jwe.epk-missing", "jwe.epk-curve"), ask=jwe_key.ephemeral),
+    Rule(codes=("jwe.cek-encoded",), ask=jwe_key.encoded),
+    Rule(codes=("jwe.cek-length",), ask=jwe_key.length),
+    Rule(codes=("jwe.password",), ask=jwe_key.password),
+    Rule(codes=("jwe.iv-length",), ask=jwe_content.iv_length),
+    Rule(codes=("jwe.tag",), ask=jwe_content.tag),
+    Rule(codes=("jwe.cbc-mac",), ask=jwe_content.mac),
+    Rule(codes=("jwe.zip",), ask=jwe_content.compression),
+    Rule(codes=("jwe.ecdh-party", "jwe.ecdh-kdf"), ask=jwe_key.derivation),
+    Rule(codes=("jwe.plaintext-escaped", "jwe.plaintext-not-utf8"), ask=jwe_content.plaintext),
     Rule(codes=("jwe.aad",), ask=jwe.other_aad),
     Rule(codes=("jwe.wrong-key",), ask=jwe.wrong_key),
     Rule(codes=("jwe.ciphertext-altered",), ask=jwe.altered),

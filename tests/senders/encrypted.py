@@ -72,7 +72,7 @@ class Recipe:
     says_enc: str | None = None
     oaep_hash: str | None = None
     mgf1_hash: str | None = None
-    aad: str = "header"  # what is authenticated: see _authenticated
+    aad: str = "header"  # what is authenticated: see authenticated
     changed: str = ""  # a part changed after encryption: encrypted_key, iv, ciphertext, tag or header
     header_text: str | None = None  # the whole header, as it shall stand
     charset: str = "utf-8"  # of the header
@@ -121,7 +121,7 @@ def _parts(recipe: Recipe) -> Parts:
     named |= {"zip": "DEF"} if recipe.compressed else {}
     header = (recipe.header_text or compact({**named, **additions, **recipe.extra})).encode(recipe.charset)
     content = _deflated(recipe.payload.encode()) if recipe.compressed else recipe.payload.encode()
-    iv, ciphertext, tag = seal(recipe.enc, content_key, content, _authenticated(recipe.aad, header))
+    iv, ciphertext, tag = seal(recipe.enc, content_key, content, authenticated(recipe.aad, header))
     parts = Parts(header=header, encrypted_key=encrypted_key, iv=iv, ciphertext=ciphertext, tag=tag)
     return _changed(parts, recipe.changed)
 
@@ -142,7 +142,7 @@ def turned(data: bytes) -> bytes:
     return bytes((data[0] ^ 1,)) + data[1:]
 
 
-def _authenticated(form: str, header: bytes) -> bytes:
+def authenticated(form: str, header: bytes) -> bytes:
     """Additional authenticated data: the right one ("header"), or one of the usual mistakes."""
     forms = {
         "header": base64url(header).encode(),

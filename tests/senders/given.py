@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.senders import challenges, encrypted, envelopes, foreign, keytexts, pairs, signed
+from tests.senders import challenges, encrypted, envelopes, foreign, keytexts, pairs, signed, wrong_jwe
 from tests.senders.damage import DAMAGES
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "jwe": encrypted.token,
     "flattened jwe": encrypted.flattened,
     "general jwe": encrypted.general,
+    "wrong jwe": wrong_jwe.token,
+    "escaped": wrong_jwe.escaped,
     "jws": signed.token,
     "nested jws": nested,
     "flattened jws": signed.flattened,

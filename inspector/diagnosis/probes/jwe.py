@@ -53,8 +53,20 @@ class NoCandidate:
 class RsaBlock:
     """An RSA-encrypted content key that no loaded private key opened as declared."""
 
-    recipient: Recipient
+    recipients: tuple[Recipient, ...]  # the first is the one to speak about
     keys: tuple[tuple[Key, RSAPrivateKey], ...]
+
+    @property
+    def recipient(self) -> Recipient:
+        """The recipient to speak about."""
+        return self.recipients[0]
+
+    def fitting(self) -> Iterator[tuple[Recipient, Key, RSAPrivateKey]]:
+        """The recipients whose encrypted key fits a loaded key, with that key."""
+        for recipient in self.recipients:
+            for key, private in self.keys:
+                if block_fits(private.public_key(), recipient.encrypted_key):
+                    yield recipient, key, private
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +144,7 @@ def rsa_block(closed: Unopened, situation: Situation) -> RsaBlock | Absent:
 
     if "RSA" not in closed.recipient.algorithm.key_kinds:
         return Absent("the content key is not encrypted with RSA")
-    if any(trial.reached != "unwrap" for trial in closed.decryption.trials):
+    if any(trial.reached != "unwrap" and not _gives_any_key(trial) for trial in closed.decryption.trials):
         return Absent("the content key was unwrapped as declared")
     keys = tuple(
         (key, private)
@@ -141,28 +153,33 @@ def rsa_block(closed: Unopened, situation: Situation) -> RsaBlock | Absent:
         and key.private is not None
         and isinstance(private := key.private.reveal(), RSAPrivateKey)
     )
-    return RsaBlock(closed.recipient, keys) if keys else Absent("no RSA private key is loaded")
+    others = (one for one in closed.decryption.recipients if isinstance(one, Recipient) and one is not closed.recipient)
+    recipients = (closed.recipient, *(one for one in others if "RSA" in one.algorithm.key_kinds))
+    return RsaBlock(recipients, keys) if keys else Absent("no RSA private key is loaded")
+
+
+def _gives_any_key(trial: Trial) -> bool:
+    """With RSA1_5 a wrong padding gives random bytes, so that nobody can ask whether it is right."""
+    return trial.recipient.algorithm.mode == "rsa1_5"
 
 
 def unfit_block(block: RsaBlock) -> UnfitBlock | Absent:
     """Whether arithmetic alone says that the block belongs to none of the keys."""
-    data = block.recipient.encrypted_key
-    if any(block_fits(private.public_key(), data) for _, private in block.keys):
+    if next(block.fitting(), None) is not None:
         return Absent("the encrypted key fits a loaded key")
+    data = block.recipient.encrypted_key
     moduli = tuple(sorted({modulus_bytes(private.public_key()) for _, private in block.keys}))
     return UnfitBlock(block_bytes=len(data), moduli=moduli, too_large=len(data) in moduli)
 
 
 def other_oaep(block: RsaBlock, closed: Unopened, situation: Situation) -> OtherOaep | Absent:
     """The OAEP hash and MGF1 hash with which the block really opens."""
-    for key, private in block.keys:
-        if block_fits(private.public_key(), block.recipient.encrypted_key):
-            found = open_oaep(private, block.recipient.encrypted_key)
-            if found is not None:
-                candidate = Candidate(key=key)
-                token = closed.decryption.token
-                trial = with_content_key(token, block.recipient, candidate, found.message, situation)
-                return OtherOaep(found.hash_name, found.mgf1_name, trial)
+    for recipient, key, private in block.fitting():
+        found = open_oaep(private, recipient.encrypted_key) if recipient.algorithm.mode == "rsa-oaep" else None
+        if found is not None:
+            token = closed.decryption.token
+            trial = with_content_key(token, recipient, Candidate(key=key), found.message, situation)
+            return OtherOaep(found.hash_name, found.mgf1_name, trial)
     return Absent("no OAEP hash and MGF1 opens the encrypted key with a loaded key", tried=True)
 
 

@@ -17,6 +17,7 @@ from inspector.diagnosis.probes.jwe import (
     UnfitBlock,
     Unopened,
 )
+from inspector.diagnosis.probes.jwe_content import TAG_STEP
 from inspector.diagnosis.words import kind_of, labels, named, needed, plain
 from inspector.jose import algorithms
 from inspector.jose.errors import (
@@ -109,16 +110,8 @@ def missing_key(nothing: NoCandidate, situation: Situation) -> Iterator[Cause]:
     private = private_keys(situation.keys, algorithm.key_kinds)
     if fitting and not private:
         yield _public_only(fitting, recipient)
-    elif private:
-        curve = recipient.header.get("epk")
-        wanted = curve.string("crv") if curve is not None else None
-        expected = f"a key on {plain(wanted)}" if wanted else values["expected"]
-        found = kind_of(private[0])
-        yield Cause(
-            code="jwe.key-type",
-            variant="curve",
-            values={**values, "expected": expected, "found": found, "key": labels(private)},
-        )
+    elif any(key.curve in algorithm.curves for key in private):
+        return  # the ephemeral key is on another curve: see jwe_key.ephemeral
     elif situation.keys or situation.secrets:
         found = named(kind_of(key) for key in situation.keys) or "a symmetric secret"
         yield Cause(code="jwe.key-type", values={**values, "found": found, "tried": labels(situation.keys)})
@@ -206,6 +199,8 @@ def wrong_key_rsa(block: RsaBlock, unfit: UnfitBlock | None, other: OtherOaep | 
         "thumbprint": keys[0].thumbprint or "",
         **_named_kid(recipient),
     }
+    if unfit is None and recipient.algorithm.mode == "rsa1_5":
+        return
     if unfit is None:
         ruled_out = "OAEP with SHA-1, SHA-256, SHA-384 and SHA-512, each with every MGF1 hash"
         yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, values={**common, "ruled_out": ruled_out})
@@ -301,7 +296,7 @@ def cut(closed: Unopened) -> Iterator[Cause]:
         if isinstance(trial.failure, UnwrapFailed) and trial.failure.reason is UnwrapFault.LENGTH
     )
     for segment, found, expected in lengths:
-        if 0 < found < expected and found not in USUAL_RSA_BYTES:
+        if 0 < found < expected and found not in USUAL_RSA_BYTES and (segment != "tag" or found % TAG_STEP):
             values = {"segment": segment, "found_bytes": str(found), "expected_bytes": str(expected)}
             yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
             return

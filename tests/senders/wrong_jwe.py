@@ -1,0 +1,184 @@
+"""Encrypted tokens with one or several slips of a hand-written sender: at the key, in the content, in the layout.
+
+Nothing of the inspector is used: what is made here is what it is measured against.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hmac
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from tests.senders.encrypted import CONTENT_KEY_BYTES, GREETING, authenticated
+from tests.senders.octets import base64text, base64url, compact, stream
+from tests.senders.wrong_keys import KeySlips, managed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+KEY_FIELDS: Final = ("cek_bytes", "cek_form", "rsa", "epk", "party", "kdf", "encrypted_key", "password", "salt_bytes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentSlips:
+    """What is done to the content; each empty field means: as it should be."""
+
+    enc: str  # what is really done, whatever the header says
+    iv_bytes: int = 0
+    mac: str = ""  # see MACS
+    tag: str = ""  # see _laid_out
+    squeezed: str = ""  # raw, zlib, gzip: how the content is compressed, whatever the header says
+    aad: str = "header"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """IV, ciphertext and tag as they are sent."""
+
+    iv: bytes
+    ciphertext: bytes
+    tag: bytes
+
+
+def token(
+    *,
+    alg: str = "RSA-OAEP-256",
+    enc: str = "A256GCM",
+    to: str = "client",
+    payload: str = GREETING,
+    octets_of: str = "utf-8",
+    form: str = "compact",
+    other: Mapping[str, str] | None = None,
+    says: Mapping[str, object] | None = None,
+    extra: Mapping[str, object] | None = None,
+    **slips: object,
+) -> str:
+    """A token with slips, in one of the three serializations.
+
+    `says` replaces header members that would tell the truth, `extra` adds some. `other` is the alg and the key name
+    of a recipient who stands before ours in the general form.
+    """
+    of_key = {name: slips.pop(name) for name in KEY_FIELDS if name in slips}
+    key = managed(KeySlips(alg=alg, enc=enc, to=to, extra=extra or {}, **of_key))  # type: ignore[arg-type]  # from TOML
+    own = {"alg": alg, **key.members, **(extra or {}), **(says or {})}
+    shared = {"enc": own.pop("enc", enc), **({"zip": own.pop("zip")} if "zip" in own else {})}
+    header = compact(shared if form == "general" else {"alg": own["alg"], **shared, **own})
+    content = ContentSlips(enc=enc, **slips)  # type: ignore[arg-type]  # from TOML
+    size = CONTENT_KEY_BYTES[enc]
+    content_key = key.content_key[:size].ljust(size, b"\0")  # what code does that wants a length at any price
+    sealed = _sealed(content, content_key, _octets(payload, octets_of), header.encode())
+    if form == "compact":
+        parts = (header.encode(), key.encrypted_key, sealed.iv, sealed.ciphertext, sealed.tag)
+        return ".".join(base64url(part) for part in parts)
+    if form == "flattened":
+        return _json(header, sealed, {"encrypted_key": base64url(key.encrypted_key)})
+    recipients = [_recipient(own, key.encrypted_key)]
+    if other is not None:
+        theirs = managed(KeySlips(enc=enc, extra={}, alg=other["alg"], to=other["to"]))
+        recipients.insert(0, _recipient({"alg": other["alg"], **theirs.members}, theirs.encrypted_key))
+    return _json(header, sealed, {"recipients": recipients})
+
+
+def _recipient(header: Mapping[str, object], encrypted_key: bytes) -> dict[str, object]:
+    return {"header": header, **({"encrypted_key": base64url(encrypted_key)} if encrypted_key else {})}
+
+
+def _json(header: str, sealed: Sealed, more: Mapping[str, object]) -> str:
+    """A JSON serialization; members without a value are left out."""
+    members = {
+        "protected": base64url(header.encode()),
+        **more,
+        "iv": base64url(sealed.iv),
+        "ciphertext": base64url(sealed.ciphertext),
+        "tag": base64url(sealed.tag),
+    }
+    return compact({name: value for name, value in members.items() if value})
+
+
+def _octets(payload: str, form: str) -> bytes:
+    """The content's bytes: text in an encoding, or what hexadecimal text stands for."""
+    return bytes.fromhex(payload) if form == "hex" else payload.encode(form)
+
+
+def _squeezed(content: bytes, form: str) -> bytes:
+    bits = {"raw": -15, "zlib": 15}
+    if form == "gzip":
+        return gzip.compress(content, mtime=0)
+    if form:
+        squeezer = zlib.compressobj(wbits=bits[form])
+        return squeezer.compress(content) + squeezer.flush()
+    return content
+
+
+def _sealed(slips: ContentSlips, key: bytes, content: bytes, header: bytes) -> Sealed:
+    aad = authenticated(slips.aad, header)
+    content = _squeezed(content, slips.squeezed)
+    if slips.enc.endswith("GCM"):
+        iv = stream("iv", slips.iv_bytes or 12)
+        sealing = Cipher(algorithms.AES(key), modes.GCM(iv)).encryptor()
+        sealing.authenticate_additional_data(aad)
+        ciphertext = sealing.update(content) + sealing.finalize()
+        return _laid_out(slips.tag, iv, ciphertext, sealing.tag, 16)
+    iv = stream("iv", slips.iv_bytes or 16)
+    mac_key, aes_key = key[: len(key) // 2], key[len(key) // 2 :]
+    if slips.mac == "halves swapped":
+        mac_key, aes_key = aes_key, mac_key
+    fill = 16 - len(content) % 16
+    chaining = Cipher(algorithms.AES(aes_key), modes.CBC(iv[:16].ljust(16, b"\0"))).encryptor()
+    ciphertext = chaining.update(content + bytes([fill]) * fill) + chaining.finalize()
+    mac = hmac.digest(mac_key, MACS[slips.mac](aad, iv, ciphertext), f"sha{slips.enc[-3:]}")
+    return _laid_out(slips.tag, iv, ciphertext, mac, len(mac) // 2)
+
+
+def _laid_out(how: str, iv: bytes, ciphertext: bytes, mac: bytes, size: int) -> Sealed:
+    """Where the tag is written, and how much of it."""
+    tag = mac[:size]
+    match how:
+        case "glued":
+            return Sealed(iv=iv, ciphertext=ciphertext + tag, tag=b"")
+        case "glued and sent":
+            return Sealed(iv=iv, ciphertext=ciphertext + tag, tag=tag)
+        case "in front":
+            return Sealed(iv=iv, ciphertext=tag + ciphertext, tag=b"")
+        case "split late":
+            return Sealed(iv=iv, ciphertext=ciphertext[:-size], tag=ciphertext[-size:] + tag)
+        case "second half":
+            tag = mac[-size:]
+        case "whole":
+            tag = mac
+        case _ if how:
+            tag = tag[: int(how)]
+    return Sealed(iv=iv, ciphertext=ciphertext, tag=tag)
+
+
+def _bits(aad: bytes) -> int:
+    return len(aad) * 8
+
+
+MACS: Final[Mapping[str, Callable[[bytes, bytes, bytes], bytes]]] = {
+    "": lambda aad, iv, data: aad + iv + data + _bits(aad).to_bytes(8, "big"),
+    "halves swapped": lambda aad, iv, data: aad + iv + data + _bits(aad).to_bytes(8, "big"),
+    "AL in bytes": lambda aad, iv, data: aad + iv + data + len(aad).to_bytes(8, "big"),
+    "no AL": lambda aad, iv, data: aad + iv + data,
+    "little AL": lambda aad, iv, data: aad + iv + data + _bits(aad).to_bytes(8, "little"),
+    "short AL": lambda aad, iv, data: aad + iv + data + _bits(aad).to_bytes(4, "big"),
+    "no AAD": lambda aad, iv, data: iv + data + _bits(aad).to_bytes(8, "big"),
+    "IV and ciphertext": lambda _aad, iv, data: iv + data,
+    "ciphertext": lambda _aad, _iv, data: data,
+    "IV last": lambda aad, iv, data: aad + data + iv + _bits(aad).to_bytes(8, "big"),
+}
+
+
+def escaped(text: str, how: str = "string") -> str:
+    """A text as senders mangle it before they encrypt it."""
+    return {
+        "string": lambda: compact(text),
+        "latin-1": lambda: text.encode().decode("latin-1"),
+        "cp1252": lambda: text.encode().decode("cp1252"),
+        "base64": lambda: base64text(text.encode()),
+        "unicode_escape": lambda: text.encode().decode("unicode_escape"),
+    }[how]()
