@@ -23,7 +23,7 @@ def test_the_standard_library_agrees() -> None:
     ("data", "reason"),
     [
         (zlib.compress(b"content"), InflateFault.NOT_DEFLATE),
-        (gzip.compress(b"content"), InflateFault.NOT_DEFLATE),
+        (gzip.compress(b"content", mtime=0), InflateFault.NOT_DEFLATE),
         (b"\x07 no block of this kind", InflateFault.NOT_DEFLATE),
         (b'{"not":"compressed"}', InflateFault.ENDS_EARLY),
         (deflate(b"content" * 20)[:-2], InflateFault.ENDS_EARLY),
