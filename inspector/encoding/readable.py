@@ -7,7 +7,7 @@ from typing import Final
 
 MAGIC: Final = (b"\x1f\x8b\x08", b"\x78\x9c", b"%PDF-", b"PK\x03\x04", b"\x89PNG")  # what is no text and no noise
 LEAST_BYTES: Final = 8
-_CONTROLS: Final = frozenset(range(0x20)) - frozenset(b"\t\n\r")
+_CONTROLS: Final = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 
 
 def is_readable(beginning: bytes) -> bool:
@@ -19,7 +19,7 @@ def is_readable(beginning: bytes) -> bool:
     if beginning.startswith(MAGIC):
         return True
     try:
-        text = codecs.getincrementaldecoder("utf-8")().decode(beginning)
+        codecs.getincrementaldecoder("utf-8")().decode(beginning)
     except UnicodeDecodeError:
         return False
-    return len(beginning) >= LEAST_BYTES and not any(byte in _CONTROLS for byte in beginning) and "\x7f" not in text
+    return len(beginning) >= LEAST_BYTES and len(beginning.translate(None, _CONTROLS)) == len(beginning)
