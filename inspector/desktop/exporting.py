@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 
@@ -29,7 +30,12 @@ PRIVATE_FORMS: Final = (
 )
 
 
+# Names that Windows keeps for devices, whatever the suffix.
+_DEVICES: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
+
+
 def file_name(label: str, suffix: str) -> str:
     """A harmless name for a file, made from a label."""
     kept = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_") else "-" for letter in label)
-    return f"{kept.strip('-')[:48] or 'key'}.{suffix}"
+    name = kept.strip("-")[:48] or "key"
+    return f"key-{name}.{suffix}" if _DEVICES.fullmatch(name) else f"{name}.{suffix}"

@@ -14,6 +14,7 @@ from inspector.desktop.keys_reading import KeyParts, KeySource, ReadKeys, keys_o
 from inspector.desktop.names import KEYS
 from inspector.desktop.plain_text import plain_message
 from inspector.desktop.ports import Answer, Call
+from inspector.desktop.reading import refusal_sentence
 from inspector.files import FileRefusedError, write_private_file
 from inspector.keys.secret import Secret
 
@@ -83,7 +84,7 @@ class KeyWiring(QObject):
             dialog.addWanted.connect(lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.accept))
             dialog.fileWanted.connect(lambda: self._choose_file(dialog))
             dialog.finished.connect(self._import_done)
-            self._desk.failed.connect(dialog.say)
+            self._desk.failed.connect(dialog.failed)
             self._importing = dialog
             dialog.open()
         return self._importing
@@ -91,7 +92,7 @@ class KeyWiring(QObject):
     def _import_done(self) -> None:
         self._parts.work.cancel(_IMPORT)
         if self._importing is not None:
-            self._desk.failed.disconnect(self._importing.say)
+            self._desk.failed.disconnect(self._importing.failed)
             self._importing.deleteLater()
             self._importing = None
 
@@ -124,7 +125,7 @@ class KeyWiring(QObject):
             keys = keys_of(answer)
             if not keys:
                 dialog.working(on=False)
-                dialog.say(answer.refusal or "The key could not be made.")
+                dialog.say(answer.refusal or refusal_sentence(answer.message))
                 return
             label = dialog.label() or str(specification.get("curve") or specification["kind"])
             self._desk.add([(key, label) for key in keys], dialog.keep.place(), dialog.accept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -22,37 +22,39 @@ if TYPE_CHECKING:
     from inspector.desktop.tabs.keys import KeysTab
     from inspector.desktop.theme import Theme
 
+    Tab: TypeAlias = KeysTab | InspectingTab
+
 TABS: Final = ((KEYS, "Keys"), (DECRYPT, "Decrypt"), (VERIFY, "Verify"), (CHALLENGE, "Challenge"))
 SMALLEST: Final = QSize(960, 640)
 USUAL: Final = QSize(1280, 860)
 PASTE_TIP: Final = "Inspect what is on the clipboard (Ctrl+Shift+V)"
 
 
-def _keys_tab(theme: Theme) -> QWidget:
+def _keys_tab(theme: Theme) -> Tab:
     from inspector.desktop.tabs.keys import KeysTab
 
     return KeysTab(theme)
 
 
-def _decrypt_tab(theme: Theme) -> QWidget:
+def _decrypt_tab(theme: Theme) -> Tab:
     from inspector.desktop.tabs.decrypt import DecryptTab
 
     return DecryptTab(theme)
 
 
-def _verify_tab(theme: Theme) -> QWidget:
+def _verify_tab(theme: Theme) -> Tab:
     from inspector.desktop.tabs.verify import VerifyTab
 
     return VerifyTab(theme)
 
 
-def _challenge_tab(theme: Theme) -> QWidget:
+def _challenge_tab(theme: Theme) -> Tab:
     from inspector.desktop.tabs.challenge import ChallengeTab
 
     return ChallengeTab(theme)
 
 
-_MAKERS: Final[dict[str, Callable[[Theme], QWidget]]] = {
+_MAKERS: Final[dict[str, Callable[[Theme], Tab]]] = {
     KEYS: _keys_tab,
     DECRYPT: _decrypt_tab,
     VERIFY: _verify_tab,
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._layout = layout
         self._painted = False
-        self._made: dict[str, QWidget] = {}
+        self._made: dict[str, Tab] = {}
         self._stack = QStackedWidget()
         body = QWidget()
         column = QVBoxLayout(body)
@@ -100,15 +102,15 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------------------------------------------- tabs
 
-    def open_tab(self, key: str) -> QWidget:
+    def open_tab(self, key: str) -> Tab:
         """Show a tab; it is made if it was never shown."""
         self._tabs.setCurrentIndex([name for name, _ in TABS].index(key))
         tab = self.tab(key)
         self._stack.setCurrentWidget(tab)
-        tab.setFocus()
+        tab.take_focus()
         return tab
 
-    def tab(self, key: str) -> QWidget:
+    def tab(self, key: str) -> Tab:
         """A tab, made if need be, not shown."""
         if key not in self._made:
             made = _MAKERS[key](self._theme)
@@ -117,7 +119,7 @@ class MainWindow(QMainWindow):
             self.tabMade.emit(key, made)
         return self._made[key]
 
-    def made(self) -> dict[str, QWidget]:
+    def made(self) -> dict[str, Tab]:
         """The tabs that exist."""
         return dict(self._made)
 
@@ -238,4 +240,4 @@ class MainWindow(QMainWindow):
         self._tabs.setCurrentIndex([name for name, _ in TABS].index(wanted))
         self._tabs.blockSignals(False)
         self._stack.setCurrentWidget(self.tab(wanted))
-        self.tab(wanted).setFocus()
+        self.tab(wanted).take_focus()

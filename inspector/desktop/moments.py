@@ -10,9 +10,9 @@ _STEPS: Final = (
     (3_600, 60, "minute"),
     (86_400, 3_600, "hour"),
     (30 * 86_400, 86_400, "day"),
-    (365 * 86_400, 30 * 86_400, "month"),
+    (31_556_952, 30 * 86_400, "month"),
 )
-_YEAR: Final = (365 * 86_400, "year")
+_YEAR: Final = (31_556_952, "year")  # 365.2425 days
 
 
 def read_moment(text: str) -> datetime | None:

@@ -22,11 +22,10 @@ NAMES: Final = ("response", "envelope", "challenge", "key", *MORE)
 def read_sample(name: str) -> Sample:
     """One of NAMES."""
     record = json.loads(resources.path("samples", f"{name}.json").read_text("utf-8"))
-    keys = record.get("keys") or [record["key"]]
-    secret = record.get("secret") or ""
+    given = (*record["keys"], record["secret"])
     return Sample(
         title=record["title"],
         tab=record["tab"],
         text=record["text"],
-        keys=tuple(key for key in (*keys, secret) if key),
+        keys=tuple(key for key in given if key),
     )

@@ -14,6 +14,7 @@ from inspector.desktop.ports import (
     KeyRow,
     Parts,
     Place,
+    Sample,
     ShelfError,
 )
 from inspector.diagnosis.finding import Certainty, Finding, Severity
@@ -351,3 +352,8 @@ def _places(text: str) -> tuple[Span, ...]:
         places.append(Span(start, start + len(piece)))
         start += len(piece) + 1
     return tuple(places[:5])
+
+
+def sample() -> Sample:
+    """A token with its key."""
+    return Sample(title="A token", tab="decrypt", text=PREFIX + TOKEN, keys=("a key",))

@@ -108,6 +108,8 @@ class JsonModel(QAbstractItemModel):
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        if parent is not None and parent.column() > 0:
+            return 0
         return len(self._node(parent).children)
 
     @override
@@ -120,6 +122,8 @@ class JsonModel(QAbstractItemModel):
 
     @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         node = self._node(index)
         if role == Qt.ItemDataRole.DisplayRole:
             text = node.name if index.column() == 0 else _shown(node.value)

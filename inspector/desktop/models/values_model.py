@@ -25,6 +25,7 @@ _LONGEST: Final = 300  # characters of a value in a cell
 _RFC: Final = re.compile(r"RFC (\d{3,5})(?: section ([0-9A-Z](?:\.?[0-9]+)*))?")
 
 NAME, VALUE, MEANING, REFERENCE = range(4)
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 HEADER_HEADINGS: Final = ("Header", "Value", "Means", "Reference")
@@ -98,26 +99,28 @@ class ValuesModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headings[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            if index.column() == MEANING and self._reference_in_meaning:
-                text = " · ".join(filter(None, (text, self._rows[index.row()][REFERENCE])))
-            return shorten(visible(_unquoted(text) if index.column() == VALUE else text), _LONGEST)
+            return self._shown(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(text)
-        if role == Qt.ItemDataRole.FontRole and index.column() in (NAME, VALUE):
-            return self._bytes
+        if role == Qt.ItemDataRole.FontRole:
+            return self._bytes if index.column() in (NAME, VALUE) else None
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._theme.colour(self._colour(index.row(), index.column()))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _shown(self, row: int, column: int) -> str:
+        text = self._rows[row][column]
+        if column == MEANING and self._reference_in_meaning:
+            text = " · ".join(filter(None, (text, self._rows[row][REFERENCE])))
+        return shorten(visible(_unquoted(text) if column == VALUE else text), _LONGEST)
 
     def _colour(self, row: int, column: int) -> str:
         if column == VALUE:

@@ -90,7 +90,6 @@ class InspectingTab(QWidget):
         self._card = self._made_input_card()
         self._column.addWidget(self._card)
         self._column.addWidget(self.empty, 1)
-        self.setFocusProxy(self.input)
         self._connect()
         if kind.options_open:
             self._toggle_options(on=True)
@@ -109,6 +108,10 @@ class InspectingTab(QWidget):
             self._options.hide()
             self._card.column.addWidget(self._options)
         return self._options
+
+    def take_focus(self) -> None:
+        """Put the cursor where one pastes."""
+        self.input.setFocus()
 
     # ---------------------------------------------------------------------------------------------------- asking
 
@@ -189,6 +192,7 @@ class InspectingTab(QWidget):
         results.hide()
         self._inspection = None
         self._show_emptiness()
+        verdict.show()  # also where nothing is in the input because it was refused
 
     def show_progress(self, words: str) -> None:
         """Say what is being done, where it takes long enough to be read."""
@@ -291,6 +295,7 @@ class InspectingTab(QWidget):
     def _toggle_options(self, *, on: bool) -> None:
         if on or self._options is not None:
             self.options.setVisible(on)
+            self._order_focus()
         self._options_button.setChecked(on)
 
     def _cancel(self) -> None:
@@ -318,6 +323,12 @@ class InspectingTab(QWidget):
         self.legend.show_segments(segments)
         if self._file is None:
             self.input.set_marks(marks)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        from inspector.desktop.focus import order_focus
+
+        order_focus(self)
 
 
 def _stands_in_input(layer: Layer) -> bool:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.desktop import icons
+from inspector.desktop.focus import order_focus
 from inspector.desktop.keyring_words import sentence
 from inspector.desktop.models.keys_model import ADDED, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
 from inspector.desktop.plain_text import ElidedLabel, PlainParagraph
@@ -73,12 +74,18 @@ class KeysTab(QWidget):
         column.addWidget(self._split, 1)
         column.addWidget(self._empty, 1)
         column.addWidget(self._keyring)
-        self.setFocusProxy(self._table)
         self.show_keys((), None, ())
+        order_focus(self)
+
+    def take_focus(self) -> None:
+        """Go to the list of keys."""
+        self._table.setFocus()
 
     def show_keys(self, rows: Sequence[KeyRow], status: KeyringStatus | None, deleted: Sequence[KeyRow]) -> None:
-        """Show the library; what was chosen stays chosen."""
-        before = self.chosen_id()
+        """Show the library. What was chosen stays chosen, unless a key has come: then that one is."""
+        known = {self._model.row(number).id for number in range(self._model.rowCount())}
+        come = [row.id for row in rows if row.id not in known] if known else []
+        before = come[0] if come else self.chosen_id()
         self._model.show_rows(rows)
         self._split.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -125,8 +132,12 @@ class KeysTab(QWidget):
         self._search.setMaxLength(200)
         self._search.addAction(icons.themed(self._theme, "search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._searched)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        shortcut.activated.connect(self._search.setFocus)
+        for keys, action in (
+            (QKeySequence.StandardKey.Find, self._search.setFocus),
+            ("Ctrl+N", self.generateWanted.emit),
+            ("Ctrl+I", self.importWanted.emit),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
         lock = button("Lock", "lockButton", kind="quiet", tip="Forget every private part that is in memory")
         lock.clicked.connect(self.lockWanted)
         take = button("Import…", "importButton", tip="From a file, by pasting or by dropping (Ctrl+I)")
@@ -185,8 +196,9 @@ class KeysTab(QWidget):
         return split
 
     def _searched(self, text: str) -> None:
+        chosen = self.chosen_id()
         self._filter.search(text)
-        self._show_chosen()
+        self.choose(chosen)
 
     def _current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self._show_chosen()

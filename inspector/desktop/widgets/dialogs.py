@@ -65,13 +65,13 @@ class Form(QGridLayout):
         self.setVerticalSpacing(9)
         self.setColumnStretch(1, 1)
 
-    def add(self, label: str, field: QWidget | QLayout, buddy: QWidget | None = None) -> PlainLabel:
+    def add(self, label: str, field: QWidget | QLayout) -> PlainLabel:
         """One line."""
         number = self.rowCount()
         words = PlainLabel(label, muted=True)
         if isinstance(field, QWidget):
             self.addWidget(field, number, 1)
-            words.setBuddy(buddy or field)
+            words.setBuddy(field)
         else:
             self.addLayout(field, number, 1)
         self.addWidget(words, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

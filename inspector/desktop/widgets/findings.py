@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from inspector.desktop import icons
 from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph
 from inspector.desktop.qt import override
-from inspector.desktop.widgets.basic import HEAD_HEIGHT, Chip, button, named, row
+from inspector.desktop.widgets.basic import HEAD_HEIGHT, Chip, button, named
+from inspector.desktop.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,24 +130,24 @@ class FindingCard(QFrame):
         column.addLayout(self._made_buttons(column))
         return body
 
-    def _made_buttons(self, column: QVBoxLayout) -> QHBoxLayout:
+    def _made_buttons(self, column: QVBoxLayout) -> Flow:
         finding = self._finding
         explain = button("Explain", "explainButton", accessible=f"Explain {finding.code}")
         explain.clicked.connect(lambda: self.explainWanted.emit(finding.code))
-        line = row(explain)
+        line = Flow()
+        line.add(explain)
         if finding.partner:
             copy = button("Copy for the partner", "copyPartnerButton")
             copy.clicked.connect(lambda: self.copyWanted.emit(finding))
-            line.addWidget(copy)
+            line.add(copy)
         if finding.span is not None:
             place = button("Show place", "showPlaceButton")
             place.clicked.connect(lambda: self.placeWanted.emit(finding.span))
-            line.addWidget(place)
+            line.add(place)
         if self._ruled_out:
-            line.addWidget(self._made_ruled_out(column))
+            line.add(self._made_ruled_out(column))
         reference = ElidedLabel(" · ".join(filter(None, (finding.code, finding.reference))), "small", muted=True)
         column.addWidget(reference)
-        line.addStretch(1)
         return line
 
     def _made_ruled_out(self, column: QVBoxLayout) -> QPushButton:

@@ -122,6 +122,11 @@ class ImportDialog(PlainDialog):
         self.action.setEnabled(bool(pairs))
         self.action.setText(f"Add {len(pairs)} keys" if pairs[1:] else "Add")
 
+    def failed(self, sentence: str) -> None:
+        """Say why the keys were not taken; they can be tried again."""
+        self.say(sentence)
+        self.action.setEnabled(bool(self._found))
+
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():

@@ -104,7 +104,7 @@ class Options(QWidget):
 
     def _label(self, text: str, buddy: QWidget, row: int, column: int, *, top: bool = False) -> None:
         label = PlainLabel(text, muted=True)
-        label.setBuddy(buddy)
+        label.setBuddy(buddy.line if isinstance(buddy, SecretInput) else buddy)
         label.setContentsMargins(0, 7 if top else 0, 0, 0)
         alignment = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(label, row, column, alignment)

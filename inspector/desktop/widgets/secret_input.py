@@ -28,18 +28,17 @@ class SecretInput(QWidget):
 
     def __init__(self, name: str, accessible: str, placeholder: str, *, files: bool = True) -> None:
         super().__init__()
-        self._line = named(QLineEdit(placeholderText=placeholder), name, accessible)
-        self._line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._line.setMaxLength(LONGEST)
-        self._line.setFont(byte_font())
-        self._line.textChanged.connect(self._edited)
-        self.setFocusProxy(self._line)
+        self.line = named(QLineEdit(placeholderText=placeholder), name, accessible)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setMaxLength(LONGEST)
+        self.line.setFont(byte_font())
+        self.line.textChanged.connect(self._edited)
         self._shown = button("Show", f"{name}ShowButton", accessible=f"Show what is typed: {accessible}")
         self._shown.setCheckable(True)
         self._shown.toggled.connect(self._reveal)
         self._said = ElidedLabel("", "small", muted=True, name=f"{name}Said")
         self._said.hide()
-        line = row(self._line, self._shown, spacing=6)
+        line = row(self.line, self._shown, spacing=6)
         if files:
             choose = button("File…", f"{name}FileButton", accessible=f"Read from a file: {accessible}")
             choose.clicked.connect(self.fileWanted)
@@ -52,11 +51,11 @@ class SecretInput(QWidget):
 
     def secrets(self) -> Sequence[Secret[str]]:
         """What was given: one secret, or none."""
-        return (Secret(self._line.text()),) if self._line.text() else ()
+        return (Secret(self.line.text()),) if self.line.text() else ()
 
     def set_text(self, text: str) -> None:
         """Replace what is there; undo does not bring it back."""
-        self._line.setText(text[:LONGEST])
+        self.line.setText(text[:LONGEST])
 
     def set_bytes(self, data: bytes) -> None:
         """Replace what is there by a file's content; what is no text comes as base64."""
@@ -76,5 +75,5 @@ class SecretInput(QWidget):
         self.changed.emit()
 
     def _reveal(self, on: bool) -> None:  # noqa: FBT001 - connected to a signal of Qt
-        self._line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
         self._shown.setText("Hide" if on else "Show")
