@@ -181,7 +181,11 @@ class Index:
         """Open a file that exists; closing it rolls back what is not committed."""
         uri = (self._folder / name).absolute().as_uri() + "?mode=rw"
         connection = self._connect(uri, uri=True, timeout=wait, isolation_level=None)
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:  # the file is no database, or the program was interrupted
+            connection.close()
+            raise
         return connection
 
     def _make_files(self) -> None:
