@@ -45,7 +45,7 @@ def visible(text: str, *, keep_newlines: bool = False) -> str:
 def shorten(text: str, limit: int | None = None) -> str:
     """The first `limit` characters (by default limits.SHOWN_VALUE), and how many more there are."""
     if limit is None:
-        from inspector import limits  # noqa: PLC0415 - the window is painted without it, 5 ms earlier
+        from inspector import limits  # the window is painted without it, 5 ms earlier
 
         limit = limits.SHOWN_VALUE
     if len(text) <= limit:
