@@ -1,13 +1,14 @@
-# make run     opens the window; without a display it inspects the samples in the terminal
-# make test    everything that must hold: style, types, import contracts, tests, coverage
-# make bench   the figures, as ratios measured side by side
-# make format  puts the code into its form
+# make run        opens the window; without a display it inspects the samples in the terminal
+# make test       everything that must hold: style, types, import contracts, tests, coverage
+# make bench      the figures, as ratios measured side by side
+# make diagnosis  how well causes are named: all cases, and more than 80 sound inputs
+# make format     puts the code into its form
 # Each does all set-up by itself the first time, and is quick and offline after that.
 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test bench format system-window system-tests
+.PHONY: run test bench diagnosis format system-window system-tests
 
 run: $(READY) system-window
 	@$(BIN)/python packaging/run.py
@@ -21,6 +22,9 @@ test: $(READY) system-tests
 
 bench: $(READY) system-tests
 	$(BIN)/python -m pytest -p no:randomly --capture=no tests/benchmarks
+
+diagnosis: $(READY) system-tests
+	@$(BIN)/python -m tests.diagnosis.measure
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

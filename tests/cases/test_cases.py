@@ -48,7 +48,7 @@ def inspected(case: Given) -> Inspection:
         for file in case.keys
     ]
     return inspect(
-        case.text,
+        case.source,
         [key for reading in readings for key in reading.keys],
         problems=[problem for reading in readings for problem in reading.problems],
         secrets=[Secret(secret.encode()) for secret in case.secrets],

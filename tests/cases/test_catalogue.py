@@ -45,7 +45,7 @@ MEMBERS: Final = {
     "partner": str,
     "reference": str,
 }
-ASKED: Final = ("make", "keys", "secrets", "content", "aad", "at", "issuer", "audience")
+ASKED: Final = ("make", "keys", "secrets", "content", "aad", "at", "issuer", "audience", "charset")
 ALLOWED: Final = ("allow_rsa1_5", "second_opinion")
 EXPECTED: Final = ("variant", "outcome", "certainty", "severity", "says", "not")
 UNSAID: Final = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.senders import challenges, encrypted, envelopes, foreign, keytexts, pairs, signed, wrong_jwe
+from tests.senders import challenges, encrypted, envelopes, foreign, keytexts, odd, pairs, signed, wrong_jwe
 from tests.senders.damage import DAMAGES
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ class Given:
     audience: str | None = None
     allow_rsa1_5: bool = False
     second_opinion: bool = False
+    charset: str | None = None  # the text reaches the inspector as bytes in it
+
+    @property
+    def source(self) -> str | bytes:
+        """What is put before the inspector."""
+        return self.text if self.charset is None else self.text.encode(self.charset)
 
 
 def literal(*, text: str, repeat: int = 1) -> str:
@@ -69,6 +75,8 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "escaped": wrong_jwe.escaped,
     "jws": signed.token,
     "nested jws": nested,
+    "odd jws": odd.token,
+    "public text": odd.public_text,
     "flattened jws": signed.flattened,
     "general jws": signed.general,
     "envelope": envelopes.envelope,
@@ -123,6 +131,7 @@ def given(words: Mapping[str, Any]) -> Given:
         audience=words.get("audience"),
         allow_rsa1_5=words.get("allow_rsa1_5", False),
         second_opinion=words.get("second_opinion", False),
+        charset=words.get("charset"),
     )
 
 
