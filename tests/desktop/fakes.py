@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from inspector.desktop.ports import (
     Answer,
@@ -185,59 +185,47 @@ TOKEN = f"{HEADER}.{'Qk3mFz' * 56}xx9Rw.u1Jp0yTq9sXz4mWb.{'8tN2vY1q' * 68}kQ.9mX
 PREFIX = "Authorization: Bearer "
 
 
-def failed_inspection(text: str = PREFIX + TOKEN, **changes: Any) -> Inspection:
-    """A JWE whose key was wrapped with another hash than its header says."""
-    places = _places(text)
-    layer = Layer(
-        kind="jwe",
-        trace=(
-            Stage(name="repair", state=StageState.DONE, detail="prefix removed"),
-            Stage(name="parse", state=StageState.DONE, detail="5 parts"),
-            Stage(name="header", state=StageState.DONE, detail="RSA-OAEP · A256GCM"),
-            Stage(name="key", state=StageState.DONE, detail="kid billing-enc"),
-            Stage(
-                name="unwrap",
-                state=StageState.FAILED,
-                detail="OAEP hash differs",
-                expected="OAEP with SHA-1",
-                found="OAEP with SHA-256",
-            ),
-            Stage(name="content key", state=StageState.NOT_REACHED),
-            Stage(name="tag", state=StageState.NOT_REACHED),
-            Stage(name="inflate", state=StageState.SKIPPED),
-            Stage(name="content", state=StageState.NOT_REACHED),
-        ),
-        header='{"alg":"RSA-OAEP","enc":"A256GCM","kid":"billing-enc"}',
-        entries=(
-            HeaderEntry(
-                name="alg",
-                value='"RSA-OAEP"',
-                meaning="The content key is wrapped with RSAES-OAEP, SHA-1 and MGF1 with SHA-1.",
-                reference="RFC 7518 section 4.3",
-            ),
-            HeaderEntry(
-                name="enc",
-                value='"A256GCM"',
-                meaning="The content is encrypted with AES-256 in Galois/Counter Mode.",
-                reference="RFC 7518 section 5.3",
-            ),
-            HeaderEntry(
-                name="kid",
-                value='"billing-enc"',
-                meaning="Names the recipient's key: yours, stored in the keyring.",
-                reference="RFC 7516 section 4.1.6",
-            ),
-        ),
-        segments=tuple(
-            Segment(name=name, span=span, length=length)
-            for (name, length), span in zip(
-                (("header", 55), ("encrypted key", 256), ("iv", 12), ("ciphertext", 412), ("tag", 16)),
-                places,
-                strict=True,
-            )
-        ),
-    )
-    findings = (
+FAILED_TRACE: Final = (
+    Stage(name="repair", state=StageState.DONE, detail="prefix removed"),
+    Stage(name="parse", state=StageState.DONE, detail="5 parts"),
+    Stage(name="header", state=StageState.DONE, detail="RSA-OAEP · A256GCM"),
+    Stage(name="key", state=StageState.DONE, detail="kid billing-enc"),
+    Stage(
+        name="unwrap",
+        state=StageState.FAILED,
+        detail="OAEP hash differs",
+        expected="OAEP with SHA-1",
+        found="OAEP with SHA-256",
+    ),
+    Stage(name="content key", state=StageState.NOT_REACHED),
+    Stage(name="tag", state=StageState.NOT_REACHED),
+    Stage(name="inflate", state=StageState.SKIPPED),
+    Stage(name="content", state=StageState.NOT_REACHED),
+)
+FAILED_ENTRIES: Final = (
+    HeaderEntry(
+        name="alg",
+        value='"RSA-OAEP"',
+        meaning="The content key is wrapped with RSAES-OAEP, SHA-1 and MGF1 with SHA-1.",
+        reference="RFC 7518 section 4.3",
+    ),
+    HeaderEntry(
+        name="enc",
+        value='"A256GCM"',
+        meaning="The content is encrypted with AES-256 in Galois/Counter Mode.",
+        reference="RFC 7518 section 5.3",
+    ),
+    HeaderEntry(
+        name="kid",
+        value='"billing-enc"',
+        meaning="Names the recipient's key: yours, stored in the keyring.",
+        reference="RFC 7516 section 4.1.6",
+    ),
+)
+
+
+def _findings(header: Span) -> tuple[Finding, ...]:
+    return (
         Finding(
             code="jwe.oaep-hash",
             severity=Severity.ERROR,
@@ -251,7 +239,7 @@ def failed_inspection(text: str = PREFIX + TOKEN, **changes: Any) -> Inspection:
             partner="Your header declares RSA-OAEP, but the key is wrapped with SHA-256. "
             "Send alg RSA-OAEP-256, or wrap with SHA-1.",
             reference="RFC 7518 section 4.3",
-            span=places[0],
+            span=header,
         ),
         Finding(
             code="key.use-conflict",
@@ -274,11 +262,30 @@ def failed_inspection(text: str = PREFIX + TOKEN, **changes: Any) -> Inspection:
             reference="",
         ),
     )
+
+
+def failed_inspection(text: str = PREFIX + TOKEN, **changes: Any) -> Inspection:
+    """A JWE whose key was wrapped with another hash than its header says."""
+    places = _places(text)
+    layer = Layer(
+        kind="jwe",
+        trace=FAILED_TRACE,
+        header='{"alg":"RSA-OAEP","enc":"A256GCM","kid":"billing-enc"}',
+        entries=FAILED_ENTRIES,
+        segments=tuple(
+            Segment(name=name, span=span, length=length)
+            for (name, length), span in zip(
+                (("header", 55), ("encrypted key", 256), ("iv", 12), ("ciphertext", 412), ("tag", 16)),
+                places,
+                strict=True,
+            )
+        ),
+    )
     shown = Inspection(
         outcome=Outcome.FAILED,
         summary="Not decrypted: the sender wrapped the key with OAEP and SHA-256, the header says RSA-OAEP (SHA-1)",
         layers=(layer,),
-        findings=findings,
+        findings=_findings(places[0]),
         repairs=(Repair(code="paste.prefix", removed=PREFIX, inserted="", span=Span(0, len(PREFIX))),),
         ruled_out=(
             RuledOut(code="jwe.wrong-key", detail="11 other keys"),
