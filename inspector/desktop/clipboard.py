@@ -1,4 +1,4 @@
-"""Puts text on the clipboard; what is secret is marked as such and taken away again."""
+"""Takes text from the clipboard and puts text there; what is secret is marked as such and taken away again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
+
+from inspector import limits
 
 if TYPE_CHECKING:
     from inspector.keys.secret import Secret
@@ -20,6 +22,28 @@ _MARKS: Final = (
     ('application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"', b"\0\0\0\0"),
     ('application/x-qt-windows-mime;value="CanUploadToCloudClipboard"', b"\0\0\0\0"),
 )
+
+
+TOO_LONG: Final = (
+    "Not taken: the text has {found:,} bytes, {allowed:,} is the most that is pasted or dropped. "
+    "Save it to a file and drop the file here: files may have {file:,} bytes."
+)
+
+
+class TextTooLongError(ValueError):
+    """A text that is not taken; says so in a sentence for the person."""
+
+    def __init__(self, found: int) -> None:
+        sentence = TOO_LONG.format(found=found, allowed=limits.PASTED_INPUT, file=limits.FILE_INPUT)
+        super().__init__(sentence)
+
+
+def text_of(data: QMimeData) -> str:
+    """The text that is pasted or dropped. Raises TextTooLongError before such a text is turned into a string."""
+    size = data.data("text/plain").size()
+    if size > limits.PASTED_INPUT:
+        raise TextTooLongError(size)
+    return data.text()
 
 
 def copy_text(text: str) -> None:

@@ -15,6 +15,7 @@ from inspector.desktop.widgets.basic import button, named, row, set_tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from inspector.desktop.settings import Layout
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
     painted = Signal()  # once, after the first paint
     tabMade = Signal(str, QWidget)
     pasted = Signal(str, str)  # tab, text
+    pasteRefused = Signal(str)
     filesDropped = Signal(list)
     momentWanted = Signal()
     closed = Signal()
@@ -141,18 +143,23 @@ class MainWindow(QMainWindow):
         """Take what is on the clipboard to the tab it belongs to."""
         from PySide6.QtGui import QGuiApplication
 
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def _take(self, data: QMimeData) -> None:
+        from inspector.desktop.clipboard import TextTooLongError, text_of
         from inspector.desktop.routing import tab_for_text
 
-        data = QGuiApplication.clipboard().mimeData()
-        if data is None:
-            return
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if files:
             self.filesDropped.emit(files)
         elif data.hasText():
-            text = data.text()
             here = self.current()
-            self.pasted.emit(tab_for_text(text, here if here != KEYS else DECRYPT), text)
+            try:
+                text = text_of(data)
+            except TextTooLongError as error:
+                self.pasteRefused.emit(str(error))
+            else:
+                self.pasted.emit(tab_for_text(text, here if here != KEYS else DECRYPT), text)
 
     # ------------------------------------------------------------------------------------------------------ pills
 
@@ -185,14 +192,7 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        from inspector.desktop.routing import tab_for_text
-
-        data = event.mimeData()
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.filesDropped.emit(files)
-        elif data.hasText():
-            self.pasted.emit(tab_for_text(data.text(), self.current()), data.text())
+        self._take(event.mimeData())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,10 +6,12 @@ import os
 import stat
 import sys
 from datetime import UTC
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector import limits
@@ -27,6 +29,7 @@ from inspector.desktop.samples import read_sample
 from inspector.desktop.tasks import Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from inspector.desktop.main_window import MainWindow
@@ -35,6 +38,21 @@ if TYPE_CHECKING:
     from inspector.diagnosis.finding import Finding
     from inspector.diagnosis.inspection import Inspection
 
+_PAUSE = 20  # ms between two steps of loading in advance
+_LATER = (
+    "inspector.desktop.widgets.marker",
+    "inspector.desktop.widgets.legend",
+    "inspector.desktop.widgets.verdict",
+    "inspector.desktop.widgets.trace_strip",
+    "inspector.desktop.widgets.stage_panel",
+    "inspector.desktop.widgets.values_table",
+    "inspector.desktop.widgets.payload_view",
+    "inspector.desktop.widgets.content_pane",
+    "inspector.desktop.widgets.findings",
+    "inspector.desktop.widgets.results",
+    "inspector.desktop.widgets.options",
+    "inspector.desktop.focus",
+)
 _LOOKED_AT = 4_096  # bytes of a dropped file that decide which tab it goes to
 
 
@@ -59,6 +77,7 @@ class Wiring(QObject):
         self._connect_desks()
         window.tabMade.connect(self._tab_made)
         window.pasted.connect(self.paste)
+        window.pasteRefused.connect(self._refuse_paste)
         window.filesDropped.connect(self.take_files)
         window.momentWanted.connect(self._choose_moment)
         window.closed.connect(self.close)
@@ -66,6 +85,9 @@ class Wiring(QObject):
             self._tab_made(key, tab)
         parts.inspecting.warm()
         self.keys_desk.refresh(ask_keyring=True)
+        self._steps: list[Callable[[], object]] = [partial(import_module, name) for name in _LATER]
+        self._steps.append(self._prepare)
+        QTimer.singleShot(_PAUSE, self._next_step)
 
     def close(self) -> None:
         """End the processes and the thread; keep no secret on the clipboard."""
@@ -83,6 +105,17 @@ class Wiring(QObject):
             sys.stderr.write(f"{error}\n")
         self._parts.shelf.close()
 
+    def _next_step(self) -> None:
+        """Load what the first answer needs, a little at a time, while nobody waits for it."""
+        if self._steps and self._window.isVisible():
+            self._steps.pop(0)()
+            QTimer.singleShot(_PAUSE, self._next_step)
+
+    def _prepare(self) -> None:
+        current = self._window.current()
+        if current != KEYS:
+            _inspecting(self._window.tab(current)).prepare()
+
     def lock(self) -> None:
         """Forget everything that was pasted, every answer and every private part in memory."""
         for key, tab in self._window.made().items():
@@ -94,16 +127,16 @@ class Wiring(QObject):
 
     def paste(self, tab: str, text: str) -> None:
         """Inspect a text in the tab it belongs to."""
-        if len(text) > limits.PASTED_INPUT:
-            target = _inspecting(self._window.open_tab(tab if tab != KEYS else "decrypt"))
-            target.input.insert(text)  # refuses it, and says so
-            return
         if tab == KEYS:
             self._window.open_tab(KEYS)
             self.keys.import_text(text)
             return
         self._routed.add(tab)
         _inspecting(self._window.open_tab(tab)).set_text(text)
+
+    def _refuse_paste(self, sentence: str) -> None:
+        here = self._window.current()
+        _inspecting(self._window.open_tab(here if here != KEYS else "decrypt")).show_refusal(sentence)
 
     def take_files(self, names: list[str]) -> None:
         """Take what was dropped: keys to the keys, anything else to the tab its beginning looks like."""

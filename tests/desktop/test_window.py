@@ -260,9 +260,14 @@ def test_too_long_a_paste_is_refused_in_words(qtbot: QtBot, open_window: Callabl
     window, _ = open_window(fakes.parts(inspecting=inspecting))
     QGuiApplication.clipboard().setText("A" * (limits.PASTED_INPUT + 1))
     window.paste_and_inspect()
-    tab = window.inspecting_tab(CHALLENGE)  # so many letters could be base64
+    tab = window.inspecting_tab(DECRYPT)
     qtbot.waitUntil(lambda: verdict(tab)[0] == "Not inspected" and tab.verdict.isVisible())
     assert f"{limits.PASTED_INPUT:,}" in verdict(tab)[1]
+    QGuiApplication.clipboard().setText("é" * (limits.PASTED_INPUT // 2 + 1))  # two bytes each
+    tab.show_refusal("")
+    tab.input.paste()
+    qtbot.waitUntil(lambda: f"{limits.PASTED_INPUT + 2:,}" in verdict(tab)[1])
+    assert tab.input.text() == ""
     assert inspecting.calls == []
 
 

@@ -147,7 +147,7 @@ class InspectingTab(QWidget):
         """What is to be inspected; None where there is nothing."""
         from dataclasses import replace
 
-        if self._file is None and not self.input.text().strip():
+        if self._is_empty():
             return None
         return replace(self.options.fill(self.input.text()), file=self._file)
 
@@ -205,7 +205,7 @@ class InspectingTab(QWidget):
         self._show_emptiness()
 
     def _show_emptiness(self) -> None:
-        empty = self._file is None and not self.input.text().strip()
+        empty = self._is_empty()
         self.empty.setVisible(empty)
         self._clear.setVisible(not empty)
         self._fit_input(empty=empty)
@@ -219,6 +219,10 @@ class InspectingTab(QWidget):
                 widget.hide()
         if self.verdict is not None and not empty:
             self.verdict.show()
+
+    def _is_empty(self) -> bool:
+        text = self.input.text()
+        return self._file is None and (not text or text.isspace())
 
     def _fit_input(self, *, empty: bool) -> None:
         """The input takes no more of the window's height than the answer can spare."""
@@ -261,6 +265,13 @@ class InspectingTab(QWidget):
             self._column.insertWidget(2, self.results, 1)
             self._connect_results(self.results, self.verdict, self.legend)
         return self.results, self.verdict
+
+    def prepare(self) -> None:
+        """Make the lower half before it is needed."""
+        if self.results is None:
+            results, verdict = self._made_results()
+            results.hide()
+            verdict.hide()
 
     def _connect(self) -> None:
         self.input.changed.connect(self._input_changed)

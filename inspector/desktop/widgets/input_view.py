@@ -33,11 +33,6 @@ REMEMBERED: Final = 20  # shown texts whose exact form is known, for undo and re
 _FRAME: Final = 14  # pixels: borders, padding and the document's upper margin
 _BELOW: Final = 5  # the document's lower margin
 
-TOO_LONG: Final = (
-    "Not pasted: the clipboard holds {found:,} characters, {allowed:,} is the most that is taken this way. "
-    "Save the text to a file and drop the file here: files may have {file:,} bytes."
-)
-
 
 class Mark(NamedTuple):
     """One stretch of the input with its look."""
@@ -119,15 +114,15 @@ class InputView(QPlainTextEdit):
         if files:
             self.filesDropped.emit(files)
         elif source.hasText():
-            self.insert(source.text())
+            from inspector.desktop.clipboard import TextTooLongError, text_of
+
+            try:
+                self.insert(text_of(source))
+            except TextTooLongError as error:
+                self.refused.emit(str(error))
 
     def insert(self, text: str) -> None:
         """Put text where the cursor is, over what is selected, as a paste does."""
-        from inspector import limits
-
-        if len(text) > limits.PASTED_INPUT:
-            self.refused.emit(TOO_LONG.format(found=len(text), allowed=limits.PASTED_INPUT, file=limits.FILE_INPUT))
-            return
         cursor = self.textCursor()
         start = self._shown.offset(cursor.selectionStart())
         end = self._shown.offset(cursor.selectionEnd())

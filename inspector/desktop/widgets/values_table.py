@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QFontMetrics, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from inspector.desktop.clipboard import copy_text
 from inspector.desktop.models.values_model import MEANING, NAME, REFERENCE, VALUE, ValuesModel
@@ -18,8 +25,31 @@ if TYPE_CHECKING:
 
     from inspector.desktop.theme import Theme
 
+_PADDING = 24  # pixels left and right of a cell's text, with what the style adds
+_ABOVE_BELOW = 12
+_LONGEST_LINE = 80  # characters that count for a column's width
 _ROOM_FOR_REFERENCE = 640  # pixels; with less, a fourth column would squeeze the meaning
 _MOST = {NAME: 170, VALUE: 220, MEANING: 90, REFERENCE: 160}  # pixels, but for the column that takes the rest
+
+
+class _RoomyCells(QStyledItemDelegate):
+    """Cells as high as their wrapped text. Qt forgets the style sheet's padding when it reckons that."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        font = index.data(Qt.ItemDataRole.FontRole) or self._table.font()
+        metrics = QFontMetrics(font)
+        text = str(index.data())
+        room = QRect(0, 0, max(20, self._table.columnWidth(index.column()) - _PADDING), 100_000)
+        height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+        return QSize(
+            max(hint.width(), metrics.horizontalAdvance(text[:_LONGEST_LINE]) + _PADDING), height + _ABOVE_BELOW
+        )
 
 
 class ValuesTable(QTableView):
@@ -43,6 +73,7 @@ class ValuesTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_RoomyCells(self))
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
