@@ -1,8 +1,8 @@
 """How well the inspector names causes: `make diagnosis`, or `python -m tests.diagnosis.measure [--processes]`.
 
 Every bad case of tests/cases is put before the command line: its code should be named first, or among the first
-three. Every good twin and every sound token of `tests.diagnosis.sound` must come through without error or alarm.
-The exit status is 0 where the goals are met.
+three. Every good twin, every sound token of `tests.diagnosis.sound` and every one of the foreign programs in
+tests/foreign must come through without error or alarm. The exit status is 0 where the goals are met.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final
 
 from inspector import limits
 from tests.diagnosis.commandline import Answer, as_process, asked, in_process
-from tests.diagnosis.sound import sound_inputs
+from tests.diagnosis.sound import own_inputs
+from tests.foreign.programs import foreign_inputs
 from tests.senders.given import Given, given
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ def _cases(kind: str) -> Iterator[tuple[str, str, Given]]:
 
 
 def sound() -> Iterator[Input]:
-    """Good twins and the set of sound tokens."""
+    """Good twins, the set of sound tokens, and those of the foreign programs that are installed."""
     yield from good_twins()
-    for name, case in sound_inputs():
+    for name, case in (*own_inputs(), *foreign_inputs(lambda why: sys.stderr.write(f"Left out: {why}\n"))):
         yield Input(name=name, given=case)
 
 

@@ -1,4 +1,4 @@
-"""Sound inputs: every algorithm in every serialization, by the senders and by other people's programs."""
+"""Sound inputs: every algorithm in every serialization, by the senders and the Python libraries."""
 
 from __future__ import annotations
 
@@ -41,16 +41,8 @@ JWCRYPTO_RECIPIENTS: Final = (
 )
 
 
-def sound_inputs() -> Iterator[tuple[str, Given]]:
-    """Each with its name, foreign ones last: those of programs that are not installed are left out."""
-    from tests.foreign.programs import foreign_inputs
-
-    yield from own_inputs()
-    yield from foreign_inputs()
-
-
 def own_inputs() -> Iterator[tuple[str, Given]]:
-    """Those that need nothing but Python's libraries."""
+    """Each with its name. Those of foreign programs are in tests/foreign."""
     yield from _signed()
     yield from _encrypted()
     yield from _others()
@@ -94,6 +86,7 @@ _UNKNOWN: Final = {("joserfc", "384"), ("joserfc", "512")}  # joserfc has no RSA
 
 def _others() -> Iterator[tuple[str, Given]]:
     envelope = partial(dict[str, str], sender="envelope")
+    case: dict[str, object]
     for scheme, by in (("pkcs1", "producer"), ("pss", "producer"), ("der", "vendor-p256"), ("raw", "vendor-p256")):
         case = {"make": envelope(scheme=scheme, by=by), "keys": [f"{by} public"]}
         yield f"an envelope signed with {scheme} by {by}", given(case)
