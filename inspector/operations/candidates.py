@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspector import limits
 from inspector.keys.key import KeyKind
 from inspector.keys.secret import Secret
+from inspector.keys.shared import ordinary_forms
 from inspector.keys.symmetric import secret_forms
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Candidate:
     key: Key | None = None
     secret: Secret[bytes] | None = None  # the reading's bytes
     form: str = ""  # which reading: "base64", "hex", "text" …
+    encodes: str = ""  # of a text used as it stands: the encoding that was not undone, where it surely is one
 
     @property
     def name(self) -> str:
@@ -72,6 +74,27 @@ def secrets(situation: Situation, kid: str | None, lengths: tuple[int, ...] = ()
         for form in secret_forms(given.reveal()):
             if _length_fits(form.value, lengths):
                 yield Candidate(secret=Secret(form.value), form=form.name)
+
+
+def signing_secrets(situation: Situation, kid: str | None) -> Iterator[Candidate]:
+    """HMAC candidates: loaded oct keys, then the given secrets in their ordinary forms.
+
+    A secret that is somebody's public key is none of them: everybody could sign with it (RFC 8725 section 2.1).
+    """
+    for candidate in secrets(replace(situation, secrets=()), kid):
+        if candidate.secret is not None and not is_public(candidate.secret):
+            yield candidate
+    for given in situation.secrets:
+        if not is_public(given):
+            for form in ordinary_forms(given.reveal()):
+                yield Candidate(secret=Secret(form.value), form=form.name, encodes=form.encodes)
+
+
+def is_public(secret: Secret[bytes]) -> bool:
+    """Whether a supposed secret is a key of a pair."""
+    from inspector.keys.confusion import public_key_in  # its readers of key files are not for every start
+
+    return public_key_in(secret.reveal()) is not None
 
 
 def _length_fits(value: bytes, lengths: tuple[int, ...]) -> bool:

@@ -179,6 +179,11 @@ def jws_layer(verification: Verification, repairs: int, *, outer: bool) -> Layer
     )
 
 
+def _called(candidate: Candidate) -> str:
+    """A candidate with the form in which a given secret was used."""
+    return candidate.name if candidate.key is not None else f"{candidate.name} ({candidate.form})"
+
+
 def _verification_stages(verification: Verification) -> list[Stage]:
     signer = verification.signer
     if isinstance(signer, RefusedSigner):
@@ -187,7 +192,7 @@ def _verification_stages(verification: Verification) -> list[Stage]:
         return [Stage(name="key", state=StageState.NOT_REACHED, detail="no key that fits is loaded")]
     trial = verification.verified or verification.trials[0]
     count = len(verification.trials)
-    name = trial.candidate.name if verification.verified or count == 1 else f"{count} keys tried"
+    name = _called(trial.candidate) if verification.verified or count == 1 else f"{count} keys tried"
     stages = [Stage(name="key", state=DONE, detail=name)]
     form = f"{len(signer.signature):,} bytes"
     if trial.reached == "signature form":

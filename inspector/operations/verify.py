@@ -134,7 +134,7 @@ def fitting(signer: Signer, situation: Situation) -> Iterator[Candidate]:
     algorithm = signer.algorithm
     kid = signer.header.string("kid")
     if algorithm.key_kind == "oct":
-        yield from candidates.secrets(situation, kid)
+        yield from candidates.signing_secrets(situation, kid)
         return
     keys = candidates.public_keys(situation.keys, (algorithm.key_kind,), algorithm.curves)
     for key in candidates.by_kid((key for key in keys if key is not situation.recipient), kid):

@@ -77,6 +77,7 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "nested jws": nested,
     "odd jws": odd.token,
     "public text": odd.public_text,
+    "text jwk": odd.text_jwk,
     "flattened jws": signed.flattened,
     "general jws": signed.general,
     "envelope": envelopes.envelope,

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from tests.senders import pairs
-from tests.senders.certificates import headers
+from tests.senders.chains import headers
 from tests.senders.encrypted import HASHES
 from tests.senders.octets import base64text, base64url, compact, unbase64url
 from tests.senders.signed import CLAIMS, ROOT_BYTES, sign
@@ -34,7 +34,7 @@ class Oddity:
     by: str = "vendor"
     payload: str = CLAIMS
     extra: Mapping[str, Any]
-    chain: Mapping[str, Any]  # the words for tests.senders.certificates.headers
+    chain: Mapping[str, Any]  # the words for tests.senders.chains.headers
     header_text: str | None = None
     secret: str | None = None  # the HMAC secret as text, where it is no key of `pairs`
     taken: str = "as it is"  # a name of SECRETS
@@ -61,9 +61,15 @@ def _numbered(payload: str, number: int) -> str:
     return compact({**json.loads(payload), "jti": str(number)})
 
 
+def _key_in(value: object) -> object:
+    """A header member; `{"of": NAME}` stands for that key's public JWK."""
+    return pairs.jwk(value["of"]) if isinstance(value, dict) and value.keys() == {"of"} else value
+
+
 def _made(odd: Oddity, payload: str) -> str:
     """The token; empty where r and s do not happen to be as they are wanted."""
-    named = {"alg": odd.says_alg or odd.alg, **odd.extra, **headers(**odd.chain)}
+    extra = {name: _key_in(value) for name, value in odd.extra.items()}
+    named = {"alg": odd.says_alg or odd.alg, **extra, **headers(**odd.chain)}
     header = odd.header_text or compact(named)
     encoded = odd.extra.get("b64") is not False
     signed = payload if odd.signed_payload is None else odd.signed_payload
@@ -210,6 +216,11 @@ WRITINGS: Final[Mapping[str, Callable[[bytes], str]]] = {
 
 
 # -------------------------------------------------------------------------------------------------- public key texts
+
+
+def text_jwk(*, text: str) -> str:
+    """A symmetric key whose bytes are the characters of a text."""
+    return compact({"kty": "oct", "k": base64url(text.encode())})
 
 
 def public_text(*, name: str, form: str = "pem", end: str = "\n", breaks: str = "\n", indent: int | None = None) -> str:

@@ -17,6 +17,9 @@ from inspector.diagnosis.probes.jws import (
     Verified,
     digest,
 )
+from inspector.diagnosis.probes.jws_algorithm import BareDigest, OtherEcdsa
+from inspector.diagnosis.probes.jws_input import OtherInput, UndeclaredB64
+from inspector.diagnosis.probes.jws_unexplained import Unexplained
 from inspector.diagnosis.rules.jwe import USUAL_RSA_BYTES, header_cause, kid_cause
 from inspector.diagnosis.words import labels, named, needed, plain
 from inspector.jose import algorithms
@@ -38,8 +41,10 @@ def _named_kid(signer: Signer) -> dict[str, str]:
     return {"kid": plain(kid)} if kid is not None else {}
 
 
-def header(refused: ForbiddenSigner) -> Iterator[Cause]:
+def header(refused: ForbiddenSigner, unencoded: UndeclaredB64 | None) -> Iterator[Cause]:
     """A header that cannot be used: `none`, an unknown algorithm, an unknown critical parameter."""
+    if unencoded is not None:
+        return  # a header about b64, which is a matter of its own
     if isinstance(refused.reason, HeaderError):
         yield header_cause(refused.reason, "jws")
         return
@@ -111,12 +116,18 @@ def kid(done: Verified, situation: Situation) -> Iterator[Cause]:
     yield from kid_cause(done.trial.signer.header.string("kid"), done.trial.candidate.key, situation, "jws")
 
 
-def opened(found: OpenedSignature, failed: Unverified) -> Iterator[Cause]:
+def opened(
+    found: OpenedSignature, failed: Unverified, bare: BareDigest | None, other: OtherInput | None
+) -> Iterator[Cause]:
     """The RSA signature opens: the key is right, so it is the algorithm or the bytes (RFC 8017 section 8)."""
     signer = failed.signer
     data = signer.signing_input
+    if bare is not None:
+        return
     if found.matches(data):
-        yield _other_algorithm(found, signer, failed)
+        yield from _other_algorithm(found, failed, {"over": "signing input"})
+        return
+    if other is not None:
         return
     inside = found.opened
     hash_name = inside.hash_name or "SHA-256"
@@ -126,7 +137,7 @@ def opened(found: OpenedSignature, failed: Unverified) -> Iterator[Cause]:
         "thumbprint": found.key.thumbprint or "",
         "digest_data": digest(hash_name, data).hex(),
         "scheme": found.scheme,
-        "ruled_out": "another key, another algorithm",
+        "ruled_out": "another key, another algorithm, other forms of header and payload",
     }
     if isinstance(inside, OpenedPss):
         yield Cause(code="jws.payload-altered", variant="pss", values={**values, "salt_bytes": str(len(inside.salt))})
@@ -134,36 +145,55 @@ def opened(found: OpenedSignature, failed: Unverified) -> Iterator[Cause]:
         yield Cause(code="jws.payload-altered", values={**values, "digest_signed": inside.digest.hex()})
 
 
-def _other_algorithm(found: OpenedSignature, signer: Signer, failed: Unverified) -> Cause:
-    """Right key, right bytes, another scheme than declared."""
-    inside = found.opened
-    declared = signer.algorithm
-    bits = (inside.hash_name or "").removeprefix("SHA-")
-    real = f"{'RS' if isinstance(inside, OpenedPkcs1) else 'PS'}{bits}"
+def opened_otherwise(other: OtherInput, failed: Unverified) -> Iterator[Cause]:
+    """Signed over other bytes, and with another scheme than declared besides."""
+    if other.opened is not None:
+        yield from _other_algorithm(other.opened, failed, {})
+
+
+def _other_algorithm(found: OpenedSignature, failed: Unverified, over: dict[str, str]) -> Iterator[Cause]:
+    """Another scheme than declared; each parameter that is wrong is a cause of its own."""
+    inside, declared = found.opened, failed.signer.algorithm
+    real = _scheme_name(inside)
     values = {
         "alg": declared.name,
         "found": real,
         "hash": inside.hash_name or "",
         "key": plain(found.key.name),
         "thumbprint": found.key.thumbprint or "",
+        **over,
     }
-    code = "jws.alg-mismatch"
-    if isinstance(inside, OpenedPss) and declared.name == real:
-        values["found_bytes"] = str(len(inside.salt))
-        values["expected_bytes"] = str(len(inside.digest_h))
-        values["mgf1"] = inside.mgf1_name
-        code = "jws.pss-mgf1" if inside.mgf1_name != inside.hash_name else "jws.pss-salt"
     recovered = _recovered(failed, f"verified as {real} instead", Candidate(key=found.key))
-    return Cause(code=code, values=values, recovered=recovered)
+    if real != declared.name:
+        registered = real in algorithms.SIGNATURES
+        variant = "" if registered else "unregistered"
+        yield Cause(code="jws.alg-mismatch", variant=variant, values=values, recovered=recovered)
+    if not isinstance(inside, OpenedPss):
+        return
+    values["found_bytes"], values["expected_bytes"] = str(len(inside.salt)), str(len(inside.digest_h))
+    values["mgf1"] = inside.mgf1_name
+    if inside.mgf1_name != inside.hash_name:
+        yield Cause(code="jws.pss-mgf1", values=values, recovered=recovered)
+    if len(inside.salt) != len(inside.digest_h):
+        yield Cause(code="jws.pss-salt", values=values, recovered=recovered)
+
+
+def _scheme_name(inside: OpenedPkcs1 | OpenedPss) -> str:
+    """The algorithm's registered name, or what it is where it has none."""
+    scheme, family = ("RSASSA-PSS", "PS") if isinstance(inside, OpenedPss) else ("RSASSA-PKCS1-v1_5", "RS")
+    name = f"{family}{(inside.hash_name or '').removeprefix('SHA-')}"
+    return name if name in algorithms.SIGNATURES else f"{scheme} with {inside.hash_name}"
 
 
 def _recovered(failed: Unverified, note: str, candidate: Candidate) -> Recovered:
     return Recovered(content=failed.verification.payload or b"", note=note, candidate=candidate)
 
 
-def der(found: DerSignature, failed: Unverified) -> Iterator[Cause]:
+def der(found: DerSignature, failed: Unverified, other: OtherEcdsa | None) -> Iterator[Cause]:
     """An ECDSA signature in DER instead of r‖s (RFC 7518 section 3.4)."""
     signer = found.signer
+    if other is not None:
+        return  # it verifies in DER, with another change besides
     values = {
         "alg": signer.algorithm.name,
         "expected_bytes": str(found.expected_bytes),
@@ -184,9 +214,9 @@ def der(found: DerSignature, failed: Unverified) -> Iterator[Cause]:
     yield Cause(code="jws.der-signature", values=values, recovered=recovered)
 
 
-def foreign(found: ForeignSignature) -> Iterator[Cause]:
+def foreign(found: ForeignSignature, rest: Unexplained) -> Iterator[Cause]:
     """The RSA signature opens under none of the keys."""
-    signer = found.signer
+    signer = rest.unproven.signer
     if not signer.signature:
         return
     sizes = {(key.bits + 7) // 8 for key in found.keys}
@@ -205,11 +235,11 @@ def foreign(found: ForeignSignature) -> Iterator[Cause]:
         yield Cause(code="jws.wrong-key", variant="proven", values=values)
 
 
-def wrong_key(failed: Unverified, found: DerSignature | None) -> Iterator[Cause]:
-    """No candidate verifies, and the algorithm does not tell a wrong key from changed bytes."""
+def wrong_key(failed: Unverified, found: DerSignature | None, rest: Unexplained) -> Iterator[Cause]:
+    """No candidate verifies, and the algorithm does not tell a wrong key from changed bytes; `rest` says so too."""
     signer = failed.signer
     algorithm = signer.algorithm
-    if algorithm.key_kind == "RSA" or found is not None or not signer.signature:
+    if algorithm.key_kind == "RSA" or found is not None or not rest.unproven.signer.signature:
         return
     values = {
         "alg": algorithm.name,
