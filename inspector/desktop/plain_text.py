@@ -18,6 +18,8 @@ from inspector.desktop.theme import byte_font, text_font
 from inspector.encoding.visible import shorten, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPaintEvent
     from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -92,6 +94,7 @@ class PlainParagraph(PlainLabel):
         self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "", centred: bool = False
     ) -> None:
         self._centred = centred
+        self._heights: dict[int, int] = {}
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         super().__init__(text, voice, muted=muted, name=name)
@@ -99,12 +102,20 @@ class PlainParagraph(PlainLabel):
 
     @override
     def setText(self, text: str) -> None:
+        self._heights = {}
         super().setText(text)
         self.updateGeometry()
 
     @override
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        self._heights = {}
+        super().setFont(font)
+
+    @override
     def heightForWidth(self, width: int) -> int:
-        return int(self._laid_out(width)[1] + 0.999)
+        if width not in self._heights:  # a layout asks again and again
+            self._heights[width] = int(self._laid_out(width)[1] + 0.999)
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:

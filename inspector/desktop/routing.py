@@ -20,9 +20,9 @@ _SHAPES: Final = (
         re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}(KEY|CERTIFICATE)-----|\"kty\"\s*:|\"keys\"\s*:\s*\[|\Assh-[a-z0-9]+ "),
     ),
     (DECRYPT, re.compile(r"\"ciphertext\"\s*:|\"encrypted_key\"\s*:")),
-    (DECRYPT, re.compile(r"(?<![\w-])[\w-]{8,}\.[\w-]*\.[\w-]*\.[\w-]*\.[\w-]+")),
+    (DECRYPT, re.compile(r"(?<![\w-])[\w-]{8,}\.[\w-]*\.[\w-]*\.[\w-]*")),  # the last may be out of sight
     (VERIFY, re.compile(r"\"signatures?\"\s*:|\"payload\"\s*:")),
-    (VERIFY, re.compile(r"(?<![\w-])eyJ[\w-]+\.[\w-]*\.[\w-]*")),
+    (VERIFY, re.compile(r"(?<![\w-])eyJ[\w-]+\.[\w-]*")),
     (CHALLENGE, re.compile(r"\A[A-Za-z0-9+/\s]{38,}={0,2}\Z")),
 )
 

@@ -20,6 +20,8 @@ JWS = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl"
         (f"Bearer {JWS}", VERIFY),
         ('{"data": {"a": 1}, "signature": "AAAA", "kid": "k"}', VERIFY),
         ('{"payload":"e30","signatures":[]}', VERIFY),
+        (f"eyJhbGciOiJkaXIifQ..AAECAwQFBgcICQoL.{'A' * 100_000}", DECRYPT),
+        (f"eyJhbGciOiJIUzI1NiJ9.{'A' * 100_000}", VERIFY),
         ("zPImMloOS6nP+0qYXc20T7Rcx1e6md1KrhsgkYgTTECqLBqRDiSl8GP5bDqIYGw=", CHALLENGE),
         ("POST /x HTTP/1.1\nX-Encrypted-Key: AAAA\n\n{}", CHALLENGE),
         ("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMII", KEYS),

@@ -79,6 +79,13 @@ class JsonModel(QAbstractItemModel):
         self._root = _Node("", value, None, 0)
         self.endResetModel()
 
+    def rows_of_two_levels(self, most: int) -> int:
+        """How many rows the first two levels have; counting ends beyond `most`."""
+        count = len(self._root.children)
+        for child in self._root.children[: most + 1]:
+            count += min(len(child.value), most + 1) if isinstance(child.value, list) else 0
+        return count
+
     def path(self, index: QModelIndex) -> str:
         """Where a row stands, as a JSON pointer (RFC 6901)."""
         node: _Node | None = index.internalPointer() if index.isValid() else None

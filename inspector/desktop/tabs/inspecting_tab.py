@@ -292,6 +292,7 @@ class InspectingTab(QWidget):
         results.findings.placeWanted.connect(self.input.highlight)
         results.segmentWanted.connect(self._light_up)
         results.layerShown.connect(self._colour)
+        results.shown.connect(self._order_focus)
         legend.pressed.connect(self._light_up)
         self._theme.changed.connect(lambda: self._colour(self._layer))
 
@@ -334,7 +335,6 @@ class InspectingTab(QWidget):
         self.legend.show_segments(segments)
         if self._file is None:
             self.input.set_marks(marks)
-        self._order_focus()
 
     def _order_focus(self) -> None:
         from inspector.desktop.focus import order_focus

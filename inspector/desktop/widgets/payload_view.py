@@ -19,12 +19,14 @@ from inspector.desktop.widgets.values_table import ValuesTable
 from inspector.encoding.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inspector.desktop.theme import Theme
     from inspector.operations.trace import Layer, Payload
 
-SHOWN_TEXT: Final = 100_000  # characters in the text view: more would stall it
+SHOWN_TEXT: Final = 64_000  # characters in the text view: more would stall it
 _CHOICES: Final = (("claims", "Claims"), ("tree", "Tree"), ("text", "Text"), ("hex", "Hex"))
-_OPEN_ROWS: Final = 200  # a tree of up to this many top members opens its first levels by itself
+_OPEN_ROWS: Final = 200  # a tree whose first two levels have no more than this opens them by itself
 
 
 class PayloadView(Card):
@@ -57,10 +59,12 @@ class PayloadView(Card):
         self.column.addLayout(head)
         self.column.addWidget(self._stack, 1)
         self._wanted = ""
+        self._fillers: dict[str, Callable[[], None]] = {}  # what the views not seen yet will show
 
     def show_layer(self, layer: Layer | None) -> None:
         """Show the payload of another layer."""
         payload = layer.payload if layer is not None else None
+        self.clear()
         self._note.setText(layer.note if layer is not None else "")
         self._note.setVisible(bool(layer is not None and layer.note))
         self._size.setText("" if payload is None else _size(payload))
@@ -70,22 +74,19 @@ class PayloadView(Card):
             return
         text = _as_text(payload)
         tree = read_tree(text) if text is not None and payload.complete else None
-        self._tree.json.show_tree(tree)
-        self._tree.open_first(on=self._tree.json.rowCount() <= _OPEN_ROWS)
-        self._claims.values.show_claims(layer.claims)
-        self._text.setPlainText("" if text is None else _bounded(text))
-        self._hex.show_bytes(payload.data)
-        offered = [
-            *(["claims"] if any(claim.meaning or claim.moment for claim in layer.claims) else []),
-            *(["tree"] if tree is not None else []),
-            *(["text"] if text is not None else []),
-            "hex",
-        ]
-        self._offer(offered)
+        self._fillers = {"hex": lambda: self._hex.show_bytes(payload.data)}
+        if text is not None:
+            self._fillers["text"] = lambda: self._text.setPlainText(_bounded(text))
+        if tree is not None:
+            self._fillers["tree"] = lambda: self._tree.show_tree(tree)
+        if any(claim.meaning or claim.moment for claim in layer.claims):
+            self._fillers["claims"] = lambda: self._claims.values.show_claims(layer.claims)
+        self._offer([key for key, _ in _CHOICES if key in self._fillers])
 
     def clear(self) -> None:
         """Forget what is shown."""
-        self._tree.json.show_tree(None)
+        self._fillers = {}
+        self._tree.show_tree(None)
         self._claims.values.show_claims(())
         self._text.setPlainText("")
         self._hex.show_bytes(b"")
@@ -96,10 +97,17 @@ class PayloadView(Card):
         chosen = self._wanted if self._wanted in keys else keys[0]
         if keys != ["nothing"]:
             self._switch.choose(chosen)
-        self._stack.setCurrentWidget(self._views[chosen])
+        self._show(chosen)
 
     def _choose(self, key: str) -> None:
         self._wanted = key
+        self._show(key)
+
+    def _show(self, key: str) -> None:
+        """Bring a view to the front; it is filled when it is first seen."""
+        fill = self._fillers.pop(key, None)
+        if fill is not None:
+            fill()
         self._stack.setCurrentWidget(self._views[key])
 
 
@@ -116,6 +124,7 @@ class _Tree(QTreeView):
         self.setUniformRowHeights(True)
         self.setTabKeyNavigation(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setResizeContentsPrecision(0)  # by the rows in sight, not by a thousand
         self.header().setStretchLastSection(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for text, action in (("Copy value", self._copy_value), ("Copy path", self._copy_path)):
@@ -125,8 +134,10 @@ class _Tree(QTreeView):
         self.actions()[0].setShortcut(QKeySequence.StandardKey.Copy)
         self.actions()[0].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
-    def open_first(self, *, on: bool) -> None:
-        if on:
+    def show_tree(self, value: object | None) -> None:
+        """Show another value, its first levels open where they are short."""
+        self.json.show_tree(value)
+        if self.json.rows_of_two_levels(_OPEN_ROWS) <= _OPEN_ROWS:
             self.expandToDepth(1)
 
     def _copy_value(self) -> None:

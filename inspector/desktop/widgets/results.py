@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from inspector.desktop.widgets.basic import GAP, Card, named
@@ -14,6 +14,8 @@ from inspector.desktop.widgets.stage_panel import StagePanel
 from inspector.desktop.widgets.trace_strip import TraceStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inspector.desktop.theme import Theme
     from inspector.diagnosis.inspection import Inspection
     from inspector.operations.trace import Layer, Segment, Stage
@@ -26,7 +28,8 @@ class Results(QWidget):
     """Shows one inspection, one of its layers at a time."""
 
     segmentWanted = Signal(object)
-    layerShown = Signal(object)
+    layerShown = Signal(object)  # the Layer
+    shown = Signal()  # every part of an inspection
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -34,6 +37,7 @@ class Results(QWidget):
         self._inspection: Inspection | None = None
         self._text = ""
         self._layer = 0
+        self._parts: list[Callable[[], None]] = []
         self.trace = TraceStrip(theme)
         self.trace.opened.connect(self._stage_opened)
         self._trace_card = Card("traceCard", margins=(4, 0, 4, 0))
@@ -60,9 +64,21 @@ class Results(QWidget):
         """Show another inspection of `text`."""
         self._inspection, self._text = inspection, text
         self._layer = telling_layer(inspection)
-        self.findings.show_findings(inspection)
-        self.content.show_layers(inspection.layers, self._layer)
         self._show_trace()
+        self._parts = [
+            lambda: self.findings.show_findings(inspection),
+            lambda: self.content.show_layers(inspection.layers, self._layer),
+        ]
+        QTimer.singleShot(0, self._show_next_part)
+
+    def _show_next_part(self) -> None:
+        """One part after the other, so that the window is never busy for long."""
+        if self._parts:
+            self._parts.pop(0)()
+        if self._parts:
+            QTimer.singleShot(0, self._show_next_part)
+        else:
+            self.shown.emit()
 
     def show_layer(self, index: int) -> None:
         """Show another layer of the same inspection."""
@@ -74,6 +90,7 @@ class Results(QWidget):
     def clear(self) -> None:
         """Forget what is shown."""
         self._inspection, self._text = None, ""
+        self._parts = []
         self.content.clear()
 
     def _show_trace(self) -> None:

@@ -21,7 +21,7 @@ from inspector.desktop.qt import override
 from inspector.desktop.theme import byte_font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from inspector.desktop.theme import Theme
 
@@ -86,7 +86,9 @@ class ValuesTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._widest = MEANING
         self._height = 0
-        self.values.modelReset.connect(self._fit)
+        self._fitted = (-1, -1)  # to what width, and to which reset of the model
+        self._resets = 0
+        self.values.modelReset.connect(self._changed)
 
     def set_widest(self, column: int) -> None:
         """Give another column than the meaning the room that is left."""
@@ -98,6 +100,11 @@ class ValuesTable(QTableView):
         self._fit()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(360, self.needed_height())
 
@@ -105,8 +112,16 @@ class ValuesTable(QTableView):
         """The height at which nothing has to be scrolled."""
         return self.horizontalHeader().height() + self.verticalHeader().length() + 2
 
+    def _changed(self) -> None:
+        self._resets += 1
+        self._fit()
+
     def _fit(self) -> None:
+        """Reckon widths and heights, once for each width and content, and only while it is seen."""
         room = self.viewport().width()
+        if not self.isVisible() or self._fitted == (room, self._resets):
+            return
+        self._fitted = (room, self._resets)
         narrow = room < _ROOM_FOR_REFERENCE or not self.values.has_references
         self.setColumnHidden(REFERENCE, narrow)
         self.values.set_reference_in_meaning(on=narrow)
