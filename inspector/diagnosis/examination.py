@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from inspector import limits
 from inspector.artefacts.values import (
     BinaryData,
     Challenge,
@@ -18,7 +17,6 @@ from inspector.artefacts.values import (
     SignedToken,
     WrappedKey,
 )
-from inspector.diagnosis import lists
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
@@ -26,6 +24,7 @@ from inspector.diagnosis.engine import diagnose
 from inspector.diagnosis.layering import finished, with_recovered
 from inspector.diagnosis.material import MaterialReport, examine_material, material_in, report_wrapped
 from inspector.diagnosis.ranking import Placed
+from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
 from inspector.diagnosis.rules.keys import UsedKey
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
 from inspector.intake.reading import read_input
@@ -41,6 +40,9 @@ from inspector.operations.claims import ClaimSet, read_claims
 from inspector.operations.decrypt import Decryption, decrypt
 from inspector.operations.envelope import EnvelopeVerification, verify_envelope
 from inspector.operations.verify import Verification, verify
+
+from inspector import limits
+from inspector.diagnosis import lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -161,7 +163,10 @@ class Examination:
                 "jwe", text, use, decryption.opened.plaintext, enc=decryption.opened.recipient.encryption.name
             )
         content = self._diagnosed(layer, Case(decryption, situation, lists.JWE, use, place))
+        index = len(self.layers)
         self._peel(content, with_recipient(situation, decryption), depth)
+        inside = self.layers[index].kind if len(self.layers) > index else ""
+        self._add(index - 1, nested_unmarked(decryption.recipient.header.string("cty"), inside))
 
     def _signed(self, artefact: SignedToken, situation: Situation, depth: int, place: Place) -> None:
         token = self._parsed("jws", parse_jws, artefact)

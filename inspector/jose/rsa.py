@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 from inspector.jose.hashing import digest, digest_size, mgf1, xor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 _SEARCHED: Final = ("SHA-256", "SHA-1", "SHA-512", "SHA-384")  # the likelier ones first
@@ -27,6 +29,7 @@ _DIGEST_INFOS: Final = {
     "MD5": bytes.fromhex("3020300c06082a864886f70d020505000410"),
 }
 _SHORTEST_PADDING: Final = 8
+_CONVINCING_ZEROS: Final = 8  # chance leaves so many once in 2^64
 _TRAILER: Final = 0xBC
 
 
@@ -52,11 +55,13 @@ class OpenedPss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedOaep:
-    """What an OAEP block holds and how it was made; the empty label proves both hashes."""
+    """What an OAEP block holds and how it was made; the hash of the label proves both hashes."""
 
     hash_name: str
     mgf1_name: str
     message: bytes = field(repr=False)
+    label_hash: bytes = b""  # as it stands in the block
+    padding_zeros: int = 0  # between label hash and message
 
 
 def modulus_bytes(key: RSAPublicKey | RSAPrivateKey) -> int:
@@ -122,13 +127,25 @@ def pss_matches(opened: OpenedPss, message_digest: bytes) -> bool:
 
 def open_oaep(private: RSAPrivateKey, encrypted_key: bytes) -> OpenedOaep | None:
     """Open an OAEP block with whichever hash and MGF1 it was made; None where it was not made for this key."""
+    found = _readings(private, encrypted_key)
+    return next((one for one in found if one.label_hash == digest(one.hash_name, b"")), None)
+
+
+def open_labelled_oaep(private: RSAPrivateKey, encrypted_key: bytes) -> OpenedOaep | None:
+    """Open an OAEP block whose label nobody told: a row of zeros before the message shows that the hashes are right."""
+    found = _readings(private, encrypted_key)
+    return next((one for one in found if one.padding_zeros >= _CONVINCING_ZEROS), None)
+
+
+def _readings(private: RSAPrivateKey, encrypted_key: bytes) -> Iterator[OpenedOaep]:
+    """Every way to read a block as OAEP, over hash and MGF1, whatever the label."""
     if not block_fits(private.public_key(), encrypted_key):
-        return None
+        return
     block = private_operation(private, encrypted_key)
     if block[0]:
-        return None
+        return
     found = (_read_oaep(block, hash_name, mgf1_name) for hash_name in _SEARCHED for mgf1_name in _SEARCHED)
-    return next((one for one in found if one is not None), None)
+    yield from (one for one in found if one is not None)
 
 
 def open_pkcs1_encryption(private: RSAPrivateKey, encrypted_key: bytes) -> bytes | None:
@@ -174,9 +191,13 @@ def _read_oaep(block: bytes, hash_name: str, mgf1_name: str) -> OpenedOaep | Non
         return None
     seed = xor(masked_seed, mgf1(mgf1_name, masked, size))
     data = xor(masked, mgf1(mgf1_name, seed, len(masked)))
-    if data[:size] != digest(hash_name, b""):
-        return None
     message = data[size:].lstrip(b"\0")
     if not message.startswith(b"\1"):
         return None
-    return OpenedOaep(hash_name=hash_name, mgf1_name=mgf1_name, message=message[1:])
+    return OpenedOaep(
+        hash_name=hash_name,
+        mgf1_name=mgf1_name,
+        message=message[1:],
+        label_hash=data[:size],
+        padding_zeros=len(data) - size - len(message),
+    )

@@ -54,6 +54,11 @@ class Trial:
     content_key: Secret[bytes] | None = None
     plaintext: bytes | None = None
 
+    @property
+    def content_key_bytes(self) -> int:
+        """The length of the content key that came out; 0 where none did."""
+        return len(self.content_key.reveal()) if self.content_key is not None else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Decryption:

@@ -41,8 +41,6 @@ REVEALING = {
     "inspector/diagnosis/peer.py": "hands the key to the second opinion",
     "inspector/diagnosis/probes/": "tries keys in other ways, looks behind the tag",
     "inspector/diagnosis/rules/gcm.py": "names the length of a content key",
-    "inspector/diagnosis/rules/jwe.py": "names the length of a content key",
-    "inspector/diagnosis/rules/jwe_key.py": "names the length of a content key",
     "inspector/keys/encrypted.py": "opens encrypted key files",
     "inspector/keys/pkcs12.py": "opens and writes containers",
     "inspector/keys/published.py": "compares with published secrets",

@@ -18,9 +18,20 @@ from tests.senders.octets import base64text, base64url, compact, stream
 from tests.senders.wrong_keys import KeySlips, managed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-KEY_FIELDS: Final = ("cek_bytes", "cek_form", "rsa", "epk", "party", "kdf", "encrypted_key", "password", "salt_bytes")
+KEY_FIELDS: Final = (
+    "cek_bytes",
+    "cek_form",
+    "rsa",
+    "epk",
+    "party",
+    "kdf",
+    "encrypted_key",
+    "spoken",
+    "salt_bytes",
+    "label",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +40,9 @@ class ContentSlips:
 
     enc: str  # what is really done, whatever the header says
     iv_bytes: int = 0
+    iv_sent: int | None = None  # so much of it is sent
+    padding: str = ""  # zeros, none, bit, random
+    aes_key: str = ""  # "first half": for AES too
     mac: str = ""  # see MACS
     tag: str = ""  # see _laid_out
     squeezed: str = ""  # raw, zlib, gzip: how the content is compressed, whatever the header says
@@ -55,16 +69,18 @@ def token(
     other: Mapping[str, str] | None = None,
     says: Mapping[str, object] | None = None,
     extra: Mapping[str, object] | None = None,
+    without: Sequence[str] = (),
     **slips: object,
 ) -> str:
     """A token with slips, in one of the three serializations.
 
-    `says` replaces header members that would tell the truth, `extra` adds some. `other` is the alg and the key name
-    of a recipient who stands before ours in the general form.
+    `says` replaces header members that would tell the truth, `extra` adds some, `without` takes some away. `other` is
+    the alg and the key name of a recipient who stands before ours in the general form.
     """
     of_key = {name: slips.pop(name) for name in KEY_FIELDS if name in slips}
     key = managed(KeySlips(alg=alg, enc=enc, to=to, extra=extra or {}, **of_key))  # type: ignore[arg-type]  # from TOML
     own = {"alg": alg, **key.members, **(extra or {}), **(says or {})}
+    own = {name: value for name, value in own.items() if name not in without}
     shared = {"enc": own.pop("enc", enc), **({"zip": own.pop("zip")} if "zip" in own else {})}
     header = compact(shared if form == "general" else {"alg": own["alg"], **shared, **own})
     content = ContentSlips(enc=enc, **slips)  # type: ignore[arg-type]  # from TOML
@@ -117,21 +133,42 @@ def _squeezed(content: bytes, form: str) -> bytes:
 def _sealed(slips: ContentSlips, key: bytes, content: bytes, header: bytes) -> Sealed:
     aad = authenticated(slips.aad, header)
     content = _squeezed(content, slips.squeezed)
-    if slips.enc.endswith("GCM"):
-        iv = stream("iv", slips.iv_bytes or 12)
+    gcm = slips.enc.endswith("GCM")
+    iv = stream("iv", slips.iv_bytes or (12 if gcm else 16))
+    if gcm:
         sealing = Cipher(algorithms.AES(key), modes.GCM(iv)).encryptor()
         sealing.authenticate_additional_data(aad)
-        ciphertext = sealing.update(content) + sealing.finalize()
-        return _laid_out(slips.tag, iv, ciphertext, sealing.tag, 16)
-    iv = stream("iv", slips.iv_bytes or 16)
-    mac_key, aes_key = key[: len(key) // 2], key[len(key) // 2 :]
+        ciphertext, mac, size = sealing.update(content) + sealing.finalize(), sealing.tag, 16
+    else:
+        mac_key, aes_key = _halves(slips, key)
+        chaining = Cipher(algorithms.AES(aes_key), modes.CBC(iv[:16].ljust(16, b"\0"))).encryptor()
+        ciphertext = chaining.update(_padded(content, slips.padding)) + chaining.finalize()
+        mac = hmac.digest(mac_key, MACS[slips.mac](aad, iv, ciphertext), f"sha{slips.enc[-3:]}")
+        size = len(mac) // 2
+    return _laid_out(slips.tag, iv[: slips.iv_sent], ciphertext, mac, size)
+
+
+def _halves(slips: ContentSlips, key: bytes) -> tuple[bytes, bytes]:
+    """The keys for the MAC and for AES."""
+    first, second = key[: len(key) // 2], key[len(key) // 2 :]
     if slips.mac == "halves swapped":
-        mac_key, aes_key = aes_key, mac_key
-    fill = 16 - len(content) % 16
-    chaining = Cipher(algorithms.AES(aes_key), modes.CBC(iv[:16].ljust(16, b"\0"))).encryptor()
-    ciphertext = chaining.update(content + bytes([fill]) * fill) + chaining.finalize()
-    mac = hmac.digest(mac_key, MACS[slips.mac](aad, iv, ciphertext), f"sha{slips.enc[-3:]}")
-    return _laid_out(slips.tag, iv, ciphertext, mac, len(mac) // 2)
+        return second, first
+    if slips.mac == "second half twice":
+        return second, second
+    return first, first if slips.aes_key == "first half" else second
+
+
+def _padded(content: bytes, how: str) -> bytes:
+    """Whole blocks: PKCS #7, or what is used in its place."""
+    count = 16 - len(content) % 16
+    fills = {
+        "": bytes([count]) * count,
+        "zeros": bytes(count % 16),
+        "none": b" " * (count % 16),
+        "bit": b"\x80".ljust(count, b"\0"),
+        "random": stream("fill", count - 1) + bytes([count]),
+    }
+    return content + fills[how]
 
 
 def _laid_out(how: str, iv: bytes, ciphertext: bytes, mac: bytes, size: int) -> Sealed:
@@ -162,6 +199,7 @@ def _bits(aad: bytes) -> int:
 MACS: Final[Mapping[str, Callable[[bytes, bytes, bytes], bytes]]] = {
     "": lambda aad, iv, data: aad + iv + data + _bits(aad).to_bytes(8, "big"),
     "halves swapped": lambda aad, iv, data: aad + iv + data + _bits(aad).to_bytes(8, "big"),
+    "second half twice": lambda aad, iv, data: aad + iv + data + _bits(aad).to_bytes(8, "big"),
     "AL in bytes": lambda aad, iv, data: aad + iv + data + len(aad).to_bytes(8, "big"),
     "no AL": lambda aad, iv, data: aad + iv + data,
     "little AL": lambda aad, iv, data: aad + iv + data + _bits(aad).to_bytes(8, "little"),

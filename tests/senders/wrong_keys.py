@@ -33,12 +33,13 @@ class KeySlips:
     extra: Mapping[str, object]
     cek_bytes: int = 0  # another length
     cek_form: str = ""  # base64, base64url, hex or "line": the text of the key is wrapped
-    rsa: str = ""  # pkcs1, or the hash of an OAEP; "label" for OAEP with a label
+    rsa: str = ""  # pkcs1, or the hash of an OAEP
+    label: str = ""  # of OAEP
     epk: str = ""  # none, text, short, flat, "no y", or the name of a curve
     party: str = ""  # none, text, swapped, "no apu", "no apv"
     kdf: str = ""  # see DERIVATIONS
     encrypted_key: str = ""  # none, or stray
-    password: str = ""  # latin-1 or line: how it was taken
+    spoken: str = ""  # latin-1, line, bare salt, sha1: how the key is made from the password
     salt_bytes: int = 16
 
 
@@ -96,7 +97,7 @@ def _rsa(slips: KeySlips, content_key: bytes) -> bytes:
     if slips.rsa == "pkcs1" or (slips.alg == "RSA1_5" and not slips.rsa):
         return public.encrypt(content_key, padding.PKCS1v15())
     hash_name = slips.rsa if slips.rsa in HASHES else OAEP_HASH[slips.alg]
-    label = b"content" if slips.rsa == "label" else None
+    label = slips.label.encode() or None
     used = HASHES[hash_name]
     return public.encrypt(content_key, padding.OAEP(mgf=padding.MGF1(used), algorithm=used, label=label))
 
@@ -111,14 +112,11 @@ def _wrap(kek: bytes, content_key: bytes) -> bytes:
 def _by_password(slips: KeySlips, content_key: bytes) -> Managed:
     _, hash_name, wrap = slips.alg.replace("-HS", "+HS").split("+")
     salt, count = stream("p2s", slips.salt_bytes), 2_000
-    password = {
-        "": slips.to.encode(),
-        "latin-1": slips.to.encode("latin-1"),
-        "line": slips.to.encode() + b"\n",
-    }[slips.password]
-    kek = hashlib.pbkdf2_hmac(
-        f"sha{hash_name[2:]}", password, slips.alg.encode() + b"\0" + salt, count, WRAP_BYTES[wrap]
-    )
+    password = slips.to.encode("latin-1" if slips.spoken == "latin-1" else "utf-8")
+    password += b"\n" if slips.spoken == "line" else b""
+    salted = salt if slips.spoken == "bare salt" else slips.alg.encode() + b"\0" + salt
+    digest = "sha1" if slips.spoken == "sha1" else f"sha{hash_name[2:]}"
+    kek = hashlib.pbkdf2_hmac(digest, password, salted, count, WRAP_BYTES[wrap])
     members: Members = {"p2s": base64url(salt), "p2c": count}
     return Managed(content_key=content_key, encrypted_key=_wrap(kek, content_key), members=members)
 

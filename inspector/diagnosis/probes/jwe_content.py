@@ -1,197 +1,115 @@
-"""Facts about content whose key was had: tag, initialization vector, compression."""
+"""Facts about content that authenticated: what came out, how it is compressed, what it is in the end."""
 
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import Final
 
 from inspector.diagnosis.engine import Absent
-from inspector.diagnosis.probes.jwe import PEEK_BYTES, Opened, TagFailure, Unopened
+from inspector.diagnosis.probes.jwe import Opened, Unopened
+from inspector.diagnosis.probes.jwe_encryption import KeyedTrials
+from inspector.diagnosis.probes.jwe_key import Keyed
+from inspector.diagnosis.probes.jwe_readable import PEEK_BYTES
+from inspector.diagnosis.probes.jwe_seal import OtherSeal
 from inspector.encoding.readable import is_readable
 from inspector.jose.compression import inflate
-from inspector.jose.content_encryption import cbc_hmac_tag, decrypt_content, peek_cbc
-from inspector.jose.errors import InflateError, IvLength, JoseError, TagLength, TagMismatch
-from inspector.jose.gcm import decrypt_gcm, full_tag
-from inspector.operations.decrypt import Trial
+from inspector.jose.content_encryption import decrypt_content
+from inspector.jose.errors import InflateError, JoseError
+from inspector.operations.decrypt import Trial, decompress
 from inspector.operations.situation import Situation
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from inspector.jose.tokens import JweToken
-
-TAG_STEP: Final = 4  # bytes: senders cut tags to 4, 8, 12 …; any other length is an accident of copying
-GZIP_BITS, ZLIB_BITS, RAW_BITS = 31, 15, -15
+WRAPPERS: Final = (("gzip", 31), ("zlib", 15))  # zlib's numbers for the formats around DEFLATE
+MARKS: Final = (b"\x1f\x8b", b"\x78\x9c", b"\x78\xda", b"\x78\x01", b"\x78\x5e")  # how gzip and zlib begin
+TEXT_TYPES: Final = ("JWT", "JOSE", "JSON", "TEXT")  # in cty: then the content is no archive
 
 
-@dataclass(frozen=True, slots=True)
-class OtherTag:
-    """The tag that belongs to the content was cut, put elsewhere, or taken from the wrong half."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """Content that authenticated, as it is or after changes."""
 
-    name: str
-    content: bytes
     trial: Trial
-
-
-@dataclass(frozen=True, slots=True)
-class OtherMac:
-    """AES-CBC with HMAC built in another way, with which the tag verifies."""
-
-    name: str
-    content: bytes
-    trial: Trial
-
-
-@dataclass(frozen=True, slots=True)
-class OtherIvLength:
-    """An initialization vector of another length; content where it opens all the same."""
-
-    expected_bytes: int
-    found_bytes: int
-    content: bytes | None
-    trial: Trial
+    changes: tuple[str, ...] = ()
+    raw: bytes = field(repr=False)  # as it was encrypted
+    content: bytes | None = field(repr=False)  # inflated where the header says so; None where that fails
 
 
 @dataclass(frozen=True, slots=True)
 class OtherCompression:
-    """The content authenticates, and its compression is not what the header says."""
+    """How the content is really compressed, where the header says otherwise."""
 
-    found: str  # "zlib", "gzip", "not compressed", "raw DEFLATE, not declared" …
-    content: bytes
+    found: str  # "zlib", "gzip", "raw DEFLATE", "not compressed"
+    declared: bool  # the header says zip
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The content in the end, and everything that was done otherwise to have it; nothing where it opened as it is."""
+
     trial: Trial
+    changes: tuple[str, ...]
+    content: bytes = field(repr=False)
 
 
-def other_iv_length(closed: Unopened) -> OtherIvLength | Absent:
-    """A content key of the right length and an IV that is not."""
-    token = closed.decryption.token
-    for trial in closed.decryption.trials:
-        if not isinstance(trial.failure, IvLength) or trial.content_key is None or trial.reached == "unwrap":
-            continue
-        content = None
-        if trial.recipient.encryption.mode == "gcm":
-            try:
-                key, aad = trial.content_key.reveal(), token.authenticated_data()
-                content = decrypt_gcm(key, token.iv, token.ciphertext.data(), token.tag, aad)
-            except JoseError:
-                content = None
-        return OtherIvLength(trial.failure.expected, trial.failure.found, content, trial)
-    return Absent("the IV has the right length")
+def came(
+    done: Opened | None,
+    closed: Unopened | None,
+    keyed: KeyedTrials | None,
+    seal: OtherSeal | None,
+    situation: Situation,
+) -> Came | Absent:
+    """Content that authenticated: of the token as it is, with another key, or with another seal."""
+    if done is not None and done.trial.plaintext is not None:
+        return Came(trial=done.trial, raw=done.trial.plaintext, content=done.trial.plaintext)
+    if seal is not None:
+        trial, changes = seal.keyed.trial, (*seal.keyed.changes, *seal.changes)
+        return Came(trial=trial, changes=changes, raw=seal.content, content=_inflated(trial, seal.content, situation))
+    for one in keyed.keyed if keyed is not None and closed is not None else ():
+        if one.trial.plaintext is not None:
+            return Came(trial=one.trial, changes=one.changes, raw=one.trial.plaintext, content=one.trial.plaintext)
+        if isinstance(one.trial.failure, InflateError) and closed is not None:
+            return Came(trial=one.trial, changes=one.changes, raw=_packed(closed, one), content=None)
+    return Absent("nothing authenticated")
 
 
-def other_tag(closed: Unopened) -> OtherTag | Absent:
-    """Where the right tag is instead."""
-    for trial in closed.decryption.trials:
-        if trial.content_key is not None and isinstance(trial.failure, TagLength | TagMismatch):
-            found = next(tag_variants(closed.decryption.token, trial, trial.content_key.reveal()), None)
-            if found is not None:
-                return OtherTag(found[0], found[1], trial)
-    return Absent("the tag is not merely cut or misplaced", tried=True)
-
-
-def tag_variants(token: JweToken, trial: Trial, key: bytes) -> Iterator[tuple[str, bytes]]:
-    """Layouts in which ciphertext and tag belong together, with the content that they give."""
-    encryption = trial.recipient.encryption
-    data, tag, size = token.ciphertext.data(), token.tag, encryption.tag_bytes
-    layouts = [("the tag stands at the end of the ciphertext", data[:-size], data[-size:])]
-    layouts.append(("the tag stands in front of the ciphertext", data[size:], data[:size]))
-    if len(tag) > size:
-        layouts.append(("the end of the ciphertext stands in front of the tag", data + tag[:-size], tag[-size:]))
-    for name, ciphertext, moved in layouts:
-        content = _decrypted(token, trial, key, ciphertext, moved)
-        if content is not None:
-            yield name, content
-    yield from _partial(token, trial, key, data)
-
-
-def _decrypted(token: JweToken, trial: Trial, key: bytes, ciphertext: bytes, tag: bytes) -> bytes | None:
+def _inflated(trial: Trial, raw: bytes, situation: Situation) -> bytes | None:
     try:
-        aad = token.authenticated_data()
-        return decrypt_content(trial.recipient.encryption, key, token.iv, (ciphertext,), tag, aad)
+        return decompress(trial.recipient, raw, situation)
     except JoseError:
         return None
 
 
-def _partial(token: JweToken, trial: Trial, key: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """A tag that is only a part of the right one, or another part of the HMAC."""
-    encryption, tag, aad = trial.recipient.encryption, token.tag, token.authenticated_data()
-    if len(tag) % TAG_STEP or not tag:
-        return
-    gcm = encryption.mode == "gcm"
-    whole = full_tag(key, token.iv, data, aad) if gcm else cbc_hmac_tag(encryption, key, token.iv, data, aad)
-    right = whole[: encryption.tag_bytes]
-    content = _decrypted(token, trial, key, data, right)
-    if content is None or tag == right:
-        return
-    if right.startswith(tag):
-        yield f"only the first {len(tag)} of its {len(right)} bytes are there", content
-    elif tag == whole[len(right) :] and tag:
-        yield "it is the second half of the HMAC instead of the first", content
-    elif tag == whole:
-        yield "it is the whole HMAC instead of its first half", content
+def _packed(closed: Unopened, keyed: Keyed) -> bytes:
+    """The content before it should have been inflated: it authenticated, so this does not fail."""
+    token, trial = closed.decryption.token, keyed.trial
+    key = trial.content_key.reveal() if trial.content_key is not None else b""
+    pieces, aad = token.ciphertext.pieces(), token.authenticated_data()
+    return decrypt_content(trial.recipient.encryption, key, token.iv, pieces, token.tag, aad)
 
 
-def other_mac(failure: TagFailure) -> OtherMac | Absent:
-    """The construction of AES-CBC with HMAC that gives this tag (RFC 7518 section 5.2.2.1)."""
-    encryption, token = failure.trial.recipient.encryption, failure.decryption.token
-    if encryption.mode != "cbc-hmac":
-        return Absent("the content is not encrypted with AES-CBC and HMAC")
-    data, aad, key = token.ciphertext.data(), token.authenticated_data(), failure.content_key
-    half = len(key) // 2
-    swapped = key[half:] + key[:half]
-    in_bytes, little = len(aad).to_bytes(8, "big"), (len(aad) * 8).to_bytes(8, "little")
-    for name, mac_key, mac_aad, mac_iv, al in (
-        ("AL counts bytes instead of bits", key, aad, token.iv, in_bytes),
-        ("AL is left out", key, aad, token.iv, b""),
-        ("AL is in little-endian order", key, aad, token.iv, little),
-        ("the two halves of the key are swapped", swapped, aad, token.iv, None),
-        ("the additional data and AL are left out", key, b"", token.iv, b""),
-        ("the additional data is left out", key, b"", token.iv, (len(aad) * 8).to_bytes(8, "big")),
-        ("additional data, IV and AL are left out", key, b"", b"", b""),
-        ("AL counts 32 bits", key, aad, token.iv, (len(aad) * 8).to_bytes(4, "big")),
-    ):
-        tag = cbc_hmac_tag(encryption, mac_key, mac_iv, data, mac_aad, al)[: encryption.tag_bytes]
-        content = peek_cbc(mac_key[half:], token.iv, data) if tag == token.tag else None
-        if content is not None:
-            return OtherMac(name, content, failure.trial)
-    return Absent("no other construction gives this tag", tried=True)
-
-
-def other_compression(closed: Unopened | None, done: Opened | None, situation: Situation) -> OtherCompression | Absent:
-    """How content that authenticates is really compressed, where the header says otherwise."""
-    if done is not None:
-        return _undeclared(done, situation)
-    for trial in closed.decryption.trials if closed is not None else ():
-        if isinstance(trial.failure, InflateError) and trial.content_key is not None and closed is not None:
-            token = closed.decryption.token
-            key, aad = trial.content_key.reveal(), token.authenticated_data()
-            pieces = token.ciphertext.pieces()
-            packed = decrypt_content(trial.recipient.encryption, key, token.iv, pieces, token.tag, aad)
-            found, content = unpacked(packed, situation)
-            return OtherCompression(found, content, trial)
-    return Absent("the content inflates, or did not authenticate")
-
-
-def _undeclared(done: Opened, situation: Situation) -> OtherCompression | Absent:
-    """Content that is compressed although the header does not say so."""
-    content = done.trial.plaintext or b""
-    plain = is_readable(content[:PEEK_BYTES]) and not _packed(content)
-    if plain or done.trial.recipient.header.get("zip") is not None:
-        return Absent("the header says that it is compressed, or it is not")
-    found, inflated = unpacked(content, situation)
-    if inflated == content or not is_readable(inflated[:PEEK_BYTES]):
-        return Absent("the content is not compressed")
-    return OtherCompression(f"{found}, not declared", inflated, done.trial)
-
-
-def _packed(content: bytes) -> bool:
-    return content.startswith((b"\x1f\x8b", b"\x78\x9c", b"\x78\xda", b"\x78\x01"))
+def other_compression(out: Came, situation: Situation) -> OtherCompression | Absent:
+    """How content that authenticated is really compressed, where the header says otherwise (RFC 7516 section 4.1.3)."""
+    header = out.trial.recipient.header
+    declared = header.get("zip") is not None
+    if declared and out.content is not None:
+        return Absent("the content inflates")
+    content_type = (header.string("cty") or "JWT").upper()
+    is_archive = not any(kind in content_type for kind in TEXT_TYPES)
+    readable = is_readable(out.raw[:PEEK_BYTES]) and not out.raw.startswith(MARKS)
+    if not declared and (readable or is_archive):
+        return Absent("the content is not compressed, or its type says so")
+    found, content = unpacked(out.raw, situation)
+    if declared or (content != out.raw and is_readable(content[:PEEK_BYTES])):
+        return OtherCompression(found, declared, content)
+    return Absent("the content is not compressed")
 
 
 def unpacked(packed: bytes, situation: Situation) -> tuple[str, bytes]:
-    """How bytes are compressed and what is in them; themselves where they are not."""
-    limit = situation.allowances.inflated
-    for name, bits in (("gzip", GZIP_BITS), ("zlib", ZLIB_BITS)):
+    """How bytes are compressed and what is in them; themselves where they are not, or grow beyond the limits."""
+    allowances = situation.allowances
+    limit = min(allowances.inflated, allowances.inflate_ratio * len(packed))
+    for name, bits in WRAPPERS:
         engine = zlib.decompressobj(bits)
         try:
             content = engine.decompress(packed, limit)
@@ -200,6 +118,14 @@ def unpacked(packed: bytes, situation: Situation) -> tuple[str, bytes]:
         if engine.eof:
             return name, content
     try:
-        return "raw DEFLATE", inflate(packed, limit=limit, ratio=situation.allowances.inflate_ratio)
+        return "raw DEFLATE", inflate(packed, limit=limit, ratio=allowances.inflate_ratio)
     except JoseError:
         return "not compressed", packed
+
+
+def recovery(out: Came, other: OtherCompression | None) -> Recovery | Absent:
+    """The content in the end."""
+    if other is not None:
+        changes = (*out.changes, "no inflating" if other.content == out.raw else f"{other.found} inflated")
+        return Recovery(out.trial, changes, other.content)
+    return Recovery(out.trial, out.changes, out.content) if out.content is not None else Absent("it does not inflate")

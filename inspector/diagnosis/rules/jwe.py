@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inspector.diagnosis.cause import Cause, Recovered
-from inspector.diagnosis.finding import Certainty
-from inspector.diagnosis.probes.jwe import (
-    BehindTheTag,
-    NoCandidate,
-    Opened,
-    OtherAad,
-    OtherOaep,
-    RsaBlock,
-    TagFailure,
-    UnfitBlock,
-    Unopened,
-)
-from inspector.diagnosis.probes.jwe_content import TAG_STEP
+from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.probes.jwe import NoCandidate, Opened, Unopened
+from inspector.diagnosis.probes.jwe_encryption import KeyedTrials
+from inspector.diagnosis.probes.jwe_key import spoken
 from inspector.diagnosis.words import kind_of, labels, named, needed, plain
 from inspector.jose import algorithms
-from inspector.jose.errors import (
-    AlgorithmNotAllowed,
-    AlgorithmUnknown,
-    HeaderError,
-    LimitExceeded,
-    UnwrapFailed,
-    UnwrapFault,
-)
+from inspector.jose.errors import AlgorithmNotAllowed, AlgorithmUnknown, HeaderError, LimitExceeded
 from inspector.jose.header import CriticalFault
 from inspector.operations.candidates import names, private_keys, public_keys
 from inspector.operations.decrypt import Recipient, RefusedRecipient
@@ -39,14 +22,10 @@ if TYPE_CHECKING:
     from inspector.keys.key import Key
 
 USUAL_RSA_BYTES: Final = (128, 256, 384, 512, 1024)
-OAEP_NAMES = {"SHA-1": "RSA-OAEP", "SHA-256": "RSA-OAEP-256", "SHA-384": "RSA-OAEP-384", "SHA-512": "RSA-OAEP-512"}
 
 
-def _text(recipient: Recipient | RefusedRecipient, name: str) -> str:
-    return plain(recipient.header.string(name) or "")
-
-
-def _named_kid(recipient: Recipient) -> dict[str, str]:
+def named_kid(recipient: Recipient) -> dict[str, str]:
+    """The header's kid as a value, where it has one."""
     kid = recipient.header.string("kid")
     return {"kid": plain(kid)} if kid is not None else {}
 
@@ -104,7 +83,7 @@ def missing_key(nothing: NoCandidate, situation: Situation) -> Iterator[Cause]:
         "enc": recipient.encryption.name,
         "expected": needed(algorithm.key_kinds, algorithm.curves, private=True),
         "bytes": str(len(recipient.encrypted_key)),
-        **_named_kid(recipient),
+        **named_kid(recipient),
     }
     fitting = public_keys(situation.keys, algorithm.key_kinds, algorithm.curves)
     private = private_keys(situation.keys, algorithm.key_kinds)
@@ -123,7 +102,7 @@ def missing_key(nothing: NoCandidate, situation: Situation) -> Iterator[Cause]:
 def _public_only(keys: list[Key], recipient: Recipient) -> Cause:
     kid = recipient.header.string("kid")
     key = next((key for key in keys if names(key, kid)), keys[0])
-    values = {"key": plain(key.name), "kind": kind_of(key), "thumbprint": key.thumbprint or "", **_named_kid(recipient)}
+    values = {"key": plain(key.name), "kind": kind_of(key), "thumbprint": key.thumbprint or "", **named_kid(recipient)}
     return Cause(code="key.public-only", values=values)
 
 
@@ -154,129 +133,10 @@ def unknown_kid(closed: Unopened, situation: Situation) -> Iterator[Cause]:
         yield Cause(code="jwe.kid-unknown", values={"kid": plain(value), **({"kids": named(kids)} if kids else {})})
 
 
-def oaep(other: OtherOaep) -> Iterator[Cause]:
-    """The content key was wrapped with another OAEP hash or MGF1 hash than `alg` says (RFC 8017 section 7.1)."""
-    trial = other.trial
-    algorithm = trial.recipient.algorithm
-    if algorithm.hash is None:
-        return
-    key = trial.candidate.key
-    values = {
-        "alg": algorithm.name,
-        "hash": other.hash_name,
-        "mgf1": other.mgf1_name,
-        "key": plain(trial.candidate.name),
-        "thumbprint": (key.thumbprint if key else None) or "—",
-        "cek_bytes": str(len(trial.content_key.reveal()) if trial.content_key else 0),
-    }
-    pair = f"OAEP with {other.hash_name} and MGF1 with {other.mgf1_name}"
-    recovered = (
-        Recovered(content=trial.plaintext, note=f"opened with {pair} instead", candidate=trial.candidate)
-        if trial.plaintext is not None
-        else None
-    )
-    if other.hash_name != algorithm.hash:
-        code, values = "jwe.oaep-hash", {**values, "expected": algorithm.hash, "found": other.hash_name}
-        values["nearest"] = OAEP_NAMES[other.hash_name]
-    else:
-        code, values = "jwe.oaep-mgf1", {**values, "expected": algorithm.hash, "found": other.mgf1_name}
-    yield Cause(code=code, values=values, recovered=recovered)
-
-
-def wrong_key_rsa(block: RsaBlock, unfit: UnfitBlock | None, other: OtherOaep | None) -> Iterator[Cause]:
-    """None of the RSA keys opens the encrypted key under any parameters."""
-    if other is not None:
-        return
-    keys = [key for key, _ in block.keys]
-    recipient = block.recipient
-    common = {
-        "alg": _text(recipient, "alg"),
-        "kind": "RSA",
-        "keys": str(len(keys)),
-        "key": labels(keys),
-        "tried": labels(keys),
-        "found_bytes": str(len(recipient.encrypted_key)),
-        "thumbprint": keys[0].thumbprint or "",
-        **_named_kid(recipient),
-    }
-    if unfit is None and recipient.algorithm.mode == "rsa1_5":
-        return
-    if unfit is None:
-        ruled_out = "OAEP with SHA-1, SHA-256, SHA-384 and SHA-512, each with every MGF1 hash"
-        yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, values={**common, "ruled_out": ruled_out})
-    elif unfit.too_large:
-        yield Cause(code="jwe.wrong-key", variant="value", values=common)
-    else:
-        expected = " or ".join(str(size) for size in unfit.moduli)
-        bits = str(unfit.block_bytes * 8)
-        yield Cause(
-            code="jwe.wrong-key", variant="length", values={**common, "expected_bytes": expected, "found_bits": bits}
-        )
-
-
-def wrong_key(closed: Unopened, failure: TagFailure | None, behind: BehindTheTag | None) -> Iterator[Cause]:
-    """Keys that are not RSA: unwrapping says no, or what decrypts is not readable."""
-    recipient = closed.recipient
-    algorithm = recipient.algorithm
-    trials = closed.decryption.trials
-    if any(isinstance(trial.failure, LimitExceeded) for trial in trials):
-        return
-    if not trials or "RSA" in algorithm.key_kinds:
-        return
-    values = {
-        "alg": algorithm.name,
-        "enc": _text(recipient, "enc"),
-        "kind": " or ".join(algorithm.key_kinds),
-        "keys": str(len({id(trial.candidate) for trial in trials})),
-        "tried": named(trial.candidate.name for trial in trials),
-        "found_bytes": str(len(recipient.encrypted_key)),
-        **_named_kid(recipient),
-    }
-    if failure is None:
-        if all(trial.reached == "unwrap" for trial in trials):
-            yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, values=values)
-    elif not failure.key_is_sure and behind is not None and not behind.readable:
-        yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, variant="dir", values=values)
-
-
-def other_aad(found: OtherAad) -> Iterator[Cause]:
-    """The tag verifies once other authenticated data is used."""
-    note = f"opened with {found.name} as authenticated data instead"
-    trial = found.trial
-    yield Cause(
-        code="jwe.aad",
-        values={
-            "form": found.name,
-            "key": plain(trial.candidate.name),
-            "cek_bytes": str(len(trial.content_key.reveal()) if trial.content_key else 0),
-        },
-        recovered=Recovered(content=found.plaintext, note=note, candidate=trial.candidate),
-    )
-
-
-def altered(failure: TagFailure, behind: BehindTheTag, other: OtherAad | None) -> Iterator[Cause]:
-    """The key is right; content, IV, tag or header do not belong together."""
-    if other is not None or not (failure.key_is_sure or behind.readable):
-        return
-    token = failure.decryption.token
-    yield Cause(
-        code="jwe.ciphertext-altered",
-        certainty=Certainty.PROVEN if failure.key_is_sure else Certainty.LIKELY,
-        values={
-            "enc": _text(failure.trial.recipient, "enc"),
-            "key": plain(failure.trial.candidate.name),
-            "bytes": str(token.ciphertext.length),
-            "tag_bytes": str(len(token.tag)),
-            "cek_bytes": str(len(failure.content_key)),
-            "behind": "readable" if behind.readable else "not readable",
-        },
-    )
-
-
-def limit(closed: Unopened) -> Iterator[Cause]:
+def limit(closed: Unopened, keyed: KeyedTrials | None) -> Iterator[Cause]:
     """Something asks for more than is done without an explicit choice."""
-    failures = [trial.failure for trial in closed.decryption.trials]
-    for failure in failures:
+    tried = (*closed.decryption.trials, *(one.trial for one in (keyed.keyed if keyed is not None else ())))
+    for failure in (trial.failure for trial in tried):
         if isinstance(failure, LimitExceeded):
             values = {"what": failure.limit, "allowed": f"{failure.allowed:,}", "found": f"{failure.found:,}"}
             variant = "pbes2" if failure.limit == "PBES2_COUNT" else "inflate"
@@ -286,30 +146,11 @@ def limit(closed: Unopened) -> Iterator[Cause]:
             return
 
 
-def cut(closed: Unopened) -> Iterator[Cause]:
-    """A tag or an encrypted key with fewer bytes than it must have: its end was lost."""
-    token, recipient = closed.decryption.token, closed.recipient
-    lengths = [("tag", len(token.tag), recipient.encryption.tag_bytes)]
-    lengths.extend(
-        ("encrypted key", trial.failure.found or 0, trial.failure.expected or 0)
-        for trial in closed.decryption.trials
-        if isinstance(trial.failure, UnwrapFailed) and trial.failure.reason is UnwrapFault.LENGTH
-    )
-    for segment, found, expected in lengths:
-        if 0 < found < expected and found not in USUAL_RSA_BYTES and (segment != "tag" or found % TAG_STEP):
-            values = {"segment": segment, "found_bytes": str(found), "expected_bytes": str(expected)}
-            yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
+def parameters(closed: Unopened) -> Iterator[Cause]:
+    """A header parameter that the algorithm needs and that is missing or cannot be used (RFC 7518 section 4)."""
+    for trial in closed.decryption.trials:
+        failure = trial.failure
+        if isinstance(failure, HeaderError) and not failure.name.startswith("epk"):
+            values = {"alg": trial.recipient.algorithm.name, "member": plain(failure.name), "found": spoken(failure)}
+            yield Cause(code="jwe.header-invalid", variant="parameter", values=values)
             return
-
-
-def deprecated(opened: Opened) -> Iterator[Cause]:
-    """RSA1_5 opened it, by explicit choice."""
-    if opened.trial.recipient.algorithm.mode == "rsa1_5":
-        yield Cause(code="jwe.rsa1_5", values={"key": plain(opened.trial.candidate.name)})
-
-
-def closed_rsa1_5(failure: TagFailure, behind: BehindTheTag) -> Iterator[Cause]:
-    """RSA1_5 did not open it; why is not told apart, on purpose (RFC 7516 section 11.5)."""
-    if failure.trial.recipient.algorithm.mode == "rsa1_5" and not behind.readable:
-        tried = named(trial.candidate.name for trial in failure.decryption.trials)
-        yield Cause(code="jwe.rsa1_5", variant="failed", certainty=Certainty.LIKELY, values={"tried": tried})

@@ -1,125 +1,99 @@
-"""Causes in the encrypted content itself: tag, MAC, initialization vector, compression, and what came out."""
+"""Causes in the encrypted content itself: tag, MAC, initialization vector, compression."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from inspector.diagnosis.cause import Cause, Recovered
+from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Certainty
-from inspector.diagnosis.probes.jwe import PEEK_BYTES, Opened
-from inspector.diagnosis.probes.jwe_content import OtherCompression, OtherIvLength, OtherMac, OtherTag
-from inspector.diagnosis.rules.jwe_key import common
-from inspector.encoding.base64text import Base64Error, decode_lenient
-from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.diagnosis.probes.jwe import Unopened
+from inspector.diagnosis.probes.jwe_content import OtherCompression, Recovery
+from inspector.diagnosis.probes.jwe_encryption import KeyedTrials
+from inspector.diagnosis.probes.jwe_seal import BehindTheTag, OtherSeal, TagFailure
+from inspector.diagnosis.rules.jwe import USUAL_RSA_BYTES
+from inspector.diagnosis.rules.jwe_recovery import common, recovered
+from inspector.diagnosis.words import plain
+from inspector.jose.errors import IvLength, UnwrapFailed, UnwrapFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHARSETS: Final = (("latin-1", "Latin-1"), ("cp1252", "Windows-1252"))
+
+def seal(other: OtherSeal, recovery: Recovery | None) -> Iterator[Cause]:
+    """What was sealed otherwise than RFC 7516 section 5.1 says; each point is a fault of its own."""
+    values = common(other.keyed.trial)
+    again = recovered(recovery)
+    if other.aad:
+        yield Cause(code="jwe.aad", values={**values, "form": other.aad.rstrip(",")}, recovered=again)
+    if other.tag:
+        yield Cause(code="jwe.tag", values={**values, "found": other.tag}, recovered=again)
+    if other.mac:
+        yield Cause(code="jwe.cbc-mac", values={**values, "found": other.mac}, recovered=again)
+    if other.iv_bytes:
+        expected = str(other.keyed.trial.recipient.encryption.iv_bytes)
+        lengths = {"expected_bytes": expected, "found_bytes": str(other.iv_bytes)}
+        yield Cause(code="jwe.iv-length", values={**values, **lengths}, recovered=again)
 
 
-def tag(other: OtherTag) -> Iterator[Cause]:
-    """The tag was cut, misplaced, or is another part of the HMAC."""
+def iv_length(keyed: KeyedTrials, other: OtherSeal | None) -> Iterator[Cause]:
+    """An initialization vector of another length, with which nothing opens (RFC 7518 section 5)."""
+    if keyed.opened is not None or other is not None:
+        return
+    for trial in (one.trial for one in keyed.keyed):
+        if isinstance(trial.failure, IvLength):
+            lengths = {"expected_bytes": str(trial.failure.expected), "found_bytes": str(trial.failure.found)}
+            yield Cause(code="jwe.iv-length", variant="closed", values={**common(trial), **lengths})
+            return
+
+
+def altered(failure: TagFailure, behind: BehindTheTag, other: OtherSeal | None) -> Iterator[Cause]:
+    """The key is right; content, IV, tag or header do not belong together."""
+    sure = failure.keyed.sure
+    if other is not None or not (sure or behind.readable):
+        return
+    trial = failure.keyed.trial
     yield Cause(
-        code="jwe.tag",
-        values={**common(other.trial), "found": other.name},
-        recovered=Recovered(
-            content=other.content, note=f"opened with another tag: {other.name}", candidate=other.trial.candidate
-        ),
+        code="jwe.ciphertext-altered",
+        certainty=Certainty.PROVEN if sure else Certainty.LIKELY,
+        values={
+            "enc": plain(trial.recipient.header.string("enc") or ""),
+            "key": plain(trial.candidate.name),
+            "bytes": str(failure.token.ciphertext.length),
+            "tag_bytes": str(len(failure.token.tag)),
+            "cek_bytes": str(trial.content_key_bytes),
+            "behind": "readable" if behind.readable else "not readable",
+        },
     )
 
 
-def mac(other: OtherMac) -> Iterator[Cause]:
-    """AES-CBC with HMAC built otherwise than RFC 7518 section 5.2.2.1 says."""
-    yield Cause(
-        code="jwe.cbc-mac",
-        values={**common(other.trial), "found": other.name},
-        recovered=Recovered(
-            content=other.content, note=f"opened with another MAC: {other.name}", candidate=other.trial.candidate
-        ),
+def cut(closed: Unopened, keyed: KeyedTrials | None, other: OtherSeal | None) -> Iterator[Cause]:
+    """A tag or an encrypted key with fewer bytes than it must have: its end was lost."""
+    if other is not None or (keyed is not None and keyed.opened is not None):
+        return
+    token, recipient = closed.decryption.token, closed.recipient
+    lengths = [("tag", len(token.tag), recipient.encryption.tag_bytes)]
+    lengths.extend(
+        ("encrypted key", trial.failure.found or 0, trial.failure.expected or 0)
+        for trial in closed.decryption.trials
+        if isinstance(trial.failure, UnwrapFailed) and trial.failure.reason is UnwrapFault.LENGTH
     )
+    for segment, found, expected in lengths:
+        if 0 < found < expected and (segment == "tag" or found not in USUAL_RSA_BYTES):
+            values = {"segment": segment, "found_bytes": str(found), "expected_bytes": str(expected)}
+            yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
+            return
 
 
-def iv_length(other: OtherIvLength) -> Iterator[Cause]:
-    """An initialization vector of another length (RFC 7518 section 5)."""
-    opened = other.content is not None
-    values = {**common(other.trial), "expected_bytes": str(other.expected_bytes), "found_bytes": str(other.found_bytes)}
-    note = f"opened with an IV of {other.found_bytes} bytes"
-    yield Cause(
-        code="jwe.iv-length",
-        variant="" if opened else "closed",
-        values=values,
-        recovered=Recovered(content=other.content, note=note, candidate=other.trial.candidate)
-        if other.content is not None
-        else None,
-    )
-
-
-def compression(other: OtherCompression) -> Iterator[Cause]:
+def compression(other: OtherCompression, recovery: Recovery) -> Iterator[Cause]:
     """The content is compressed otherwise than the header says (RFC 7516 section 4.1.3)."""
-    declared = "DEF" if other.trial.recipient.header.get("zip") is not None else "nothing"
     yield Cause(
         code="jwe.zip",
-        variant="" if declared == "DEF" else "undeclared",
+        variant="" if other.declared else "undeclared",
         values={
-            **common(other.trial),
-            "expected": declared,
+            **common(recovery.trial),
+            "expected": "DEF" if other.declared else "nothing",
             "found": other.found,
             "bytes": str(len(other.content)),
         },
-        recovered=Recovered(content=other.content, note=f"unpacked: {other.found}", candidate=other.trial.candidate),
+        recovered=recovered(recovery),
     )
-
-
-def plaintext(done: Opened) -> Iterator[Cause]:
-    """Damage that the content shows although it authenticates: it was done before encryption."""
-    content = done.trial.plaintext or b""
-    if len(content) > PEEK_BYTES * 64 or not content:
-        return
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        yield Cause(code="jwe.plaintext-not-utf8", values={"bytes": str(len(content)), "offset": str(fault.start)})
-        return
-    found = damage(text)
-    if found:
-        yield Cause(
-            code="jwe.plaintext-escaped",
-            certainty=Certainty.LIKELY,
-            values={"found": found, "bytes": str(len(content))},
-        )
-
-
-def damage(text: str) -> str:
-    """What happened to a text before it was encrypted; empty where nothing is to be seen."""
-    if text.startswith('"') and text.endswith('"'):
-        return _inside_string(text)
-    for charset, name in CHARSETS:
-        if _reads_better(text, charset):
-            return f"UTF-8 that was read as {name}"
-    if text.startswith(("eyJ", "ewog", "ewo")) and "." not in text and _is_base64_json(text):
-        return "base64 of the JSON"
-    return ""
-
-
-def _inside_string(text: str) -> str:
-    try:
-        node = parse_json(text)
-    except JsonError:
-        return ""
-    inner = node.value.strip()
-    return "JSON inside a JSON string" if inner.startswith(("{", "[", "eyJ")) else ""
-
-
-def _reads_better(text: str, charset: str) -> bool:
-    try:
-        return len(text.encode(charset).decode("utf-8")) < len(text)
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return False
-
-
-def _is_base64_json(text: str) -> bool:
-    try:
-        return decode_lenient(text).data.lstrip().startswith((b"{", b"["))
-    except Base64Error:
-        return False

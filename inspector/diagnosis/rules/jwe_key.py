@@ -4,84 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspector.diagnosis.cause import Cause, Recovered
+from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.probes.jwe import NoCandidate, Unopened
-from inspector.diagnosis.probes.jwe_key import (
-    EncodedKey,
-    EphemeralKey,
-    NeedlessEncryptedKey,
-    OtherDerivation,
-    OtherKeyLength,
-    OtherRsaScheme,
-)
+from inspector.diagnosis.probes.jwe_content import Recovery
+from inspector.diagnosis.probes.jwe_encryption import OtherEncryption
+from inspector.diagnosis.probes.jwe_kdf import OtherDerivation
+from inspector.diagnosis.probes.jwe_key import EncodedKey, EphemeralKey, NeedlessEncryptedKey, OtherAlgorithm
+from inspector.diagnosis.probes.jwe_password import OtherPassword
+from inspector.diagnosis.probes.jwe_seal import BehindTheTag, OtherSeal, TagFailure
+from inspector.diagnosis.rules.jwe import named_kid
+from inspector.diagnosis.rules.jwe_recovery import common, recovered
 from inspector.diagnosis.words import labels, named, plain
-from inspector.jose.errors import UnwrapFailed
+from inspector.jose.errors import HeaderError, LimitExceeded, UnwrapFailed
 from inspector.operations.situation import Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inspector.operations.decrypt import Trial
+
+def algorithm(other: OtherAlgorithm, recovery: Recovery | None) -> Iterator[Cause]:
+    """The content key was wrapped or agreed with another algorithm than `alg` names."""
+    values = {**common(other.trial), "found": other.name}
+    yield Cause(code="jwe.alg-mismatch", values=values, recovered=recovered(recovery))
 
 
-def recovered(trial: Trial, note: str) -> Recovered | None:
-    """What a trial opened, with a note that says what was changed."""
-    if trial.plaintext is None:
-        return None
-    return Recovered(content=trial.plaintext, note=note, candidate=trial.candidate)
-
-
-def common(trial: Trial) -> dict[str, str]:
-    """The values most sentences about a trial need."""
-    key = trial.candidate.key
-    return {
-        "alg": trial.recipient.algorithm.name,
-        "enc": trial.recipient.encryption.name,
-        "key": plain(trial.candidate.name),
-        "thumbprint": (key.thumbprint if key is not None else None) or "—",
-        "cek_bytes": str(len(trial.content_key.reveal()) if trial.content_key is not None else 0),
-    }
-
-
-def rsa_scheme(other: OtherRsaScheme) -> Iterator[Cause]:
-    """PKCS#1 v1.5 where `alg` says OAEP, or the reverse (RFC 7518 sections 4.2 and 4.3)."""
-    sure = Certainty.PROVEN if other.trial.plaintext is not None else Certainty.LIKELY
-    yield Cause(
-        code="jwe.rsa-pkcs1",
-        certainty=sure,
-        values={**common(other.trial), "found": other.scheme},
-        recovered=recovered(other.trial, f"opened with {other.scheme} instead"),
-    )
-
-
-def encoded(other: EncodedKey) -> Iterator[Cause]:
+def encoded(other: EncodedKey, recovery: Recovery | None) -> Iterator[Cause]:
     """The text of the key was wrapped instead of its bytes."""
     yield Cause(
         code="jwe.cek-encoded",
-        certainty=Certainty.PROVEN if other.trial.plaintext is not None else Certainty.LIKELY,
-        values={**common(other.trial), "form": other.form, "found_bytes": str(other.found_bytes)},
-        recovered=recovered(other.trial, f"opened after decoding the content key from {other.form}"),
+        certainty=Certainty.PROVEN if recovery is not None else Certainty.LIKELY,
+        values={**common(other.keyed.trial), "form": other.form, "found_bytes": str(other.found_bytes)},
+        recovered=recovered(recovery),
     )
 
 
-def length(other: OtherKeyLength) -> Iterator[Cause]:
-    """The content key has a length that another `enc` takes (RFC 7518 section 5.1)."""
+def encryption(other: OtherEncryption, closed: Unopened, recovery: Recovery | None) -> Iterator[Cause]:
+    """The content key has a length that another `enc` takes (RFC 7518 section 5.1), or another `enc` opens it."""
+    recipient = closed.recipient
     values = {
-        **common(other.trial),
-        "enc": other.trial.recipient.encryption.name,
+        **(common(other.keyed[0].trial) if other.keyed else {}),
+        "alg": recipient.algorithm.name,
+        "enc": plain(recipient.header.string("enc") or ""),
         "found_bytes": str(other.found_bytes),
         "expected_bytes": str(other.expected_bytes),
     }
     if other.fitting:
         values["nearest"] = " or ".join(other.fitting)
-    note = f"opened as {values.get('nearest', '')} instead"
-    yield Cause(
-        code="jwe.cek-length",
-        variant="" if other.fitting else "none",
-        values=values,
-        recovered=recovered(other.trial, note),
-    )
+    if other.found_bytes == other.expected_bytes:
+        yield Cause(code="jwe.enc-mismatch", values=values, recovered=recovered(recovery))
+    elif other.shared:
+        yield Cause(code="jwe.cek-length", variant="shared", certainty=Certainty.LIKELY, values=values)
+    else:
+        variant = "" if other.fitting else "none"
+        yield Cause(code="jwe.cek-length", variant=variant, values=values, recovered=recovered(recovery))
 
 
 def ephemeral(
@@ -93,42 +69,71 @@ def ephemeral(
         values = {"alg": alg, "found": plain(found.fault)}
         yield Cause(code="jwe.epk-missing", variant="" if found.node is None else "malformed", values=values)
     elif nothing is not None:
-        curves_known = closed.recipient.algorithm.curves
-        keys = [key for key in situation.keys if key.private is not None and key.curve in curves_known]
-        curves = named(dict.fromkeys(key.curve or "" for key in keys))
+        usable = closed.recipient.algorithm.curves
+        keys = [key for key in situation.keys if key.private is not None and key.curve in usable]
         if keys:
+            curves = named(key.curve or "" for key in keys)
             values = {"alg": alg, "found": plain(found.curve), "expected": curves, "key": labels(keys)}
             yield Cause(code="jwe.epk-curve", values=values)
 
 
-def derivation(other: OtherDerivation) -> Iterator[Cause]:
+def derivation(other: OtherDerivation, recovery: Recovery | None) -> Iterator[Cause]:
     """The key was derived otherwise than RFC 7518 section 4.6.2 says."""
     code = "jwe.ecdh-party" if other.party else "jwe.ecdh-kdf"
-    found = other.party or other.derivation
+    unwrapped = other.trial.recipient.algorithm.mode == "ecdh-es+kw"
     yield Cause(
         code=code,
-        values={**common(other.trial), "found": found},
-        recovered=recovered(other.trial, f"opened with another key derivation: {found}"),
+        certainty=Certainty.PROVEN if unwrapped or recovery is not None else Certainty.LIKELY,
+        values={**common(other.trial), "found": other.party or other.derivation},
+        recovered=recovered(recovery),
     )
 
 
-def encrypted_key(found: NeedlessEncryptedKey, closed: Unopened) -> Iterator[Cause]:
+def encrypted_key(found: NeedlessEncryptedKey, closed: Unopened, recovery: Recovery | None) -> Iterator[Cause]:
     """An encrypted key that must be empty is not, or the reverse (RFC 7516 section 5.2 step 10)."""
     values = {"alg": closed.recipient.algorithm.name, "found_bytes": str(found.found_bytes)}
-    if found.needed:
-        yield Cause(code="jwe.encrypted-key", variant="missing", values=values)
+    variant = "missing" if found.needed else ""
+    yield Cause(code="jwe.encrypted-key", variant=variant, values=values, recovered=recovered(recovery))
+
+
+def password(closed: Unopened, other: OtherPassword | None, recovery: Recovery | None) -> Iterator[Cause]:
+    """The password does not open the wrapped key, or only in another form (RFC 7518 section 4.8)."""
+    if other is not None:
+        values = {**common(other.trial), "found": other.found}
+        yield Cause(code="jwe.password", variant="form", values=values, recovered=recovered(recovery))
         return
-    opened = recovered(found.trial, "opened without the encrypted key") if found.trial is not None else None
-    yield Cause(code="jwe.encrypted-key", values=values, recovered=opened)
-
-
-def password(closed: Unopened) -> Iterator[Cause]:
-    """The password does not open the wrapped key (RFC 7518 section 4.8)."""
     trials = closed.decryption.trials
     refused = bool(trials) and all(isinstance(trial.failure, UnwrapFailed) for trial in trials)
     if closed.recipient.algorithm.mode == "pbes2" and refused and closed.recipient.encrypted_key:
-        values = {"alg": closed.recipient.algorithm.name, "keys": str(len(trials))}
+        tried = str(len({id(trial.candidate) for trial in trials}))
+        values = {"alg": closed.recipient.algorithm.name, "keys": tried}
         count = closed.recipient.header.get("p2c")
         if count is not None:
             values["rounds"] = plain(count.value)
         yield Cause(code="jwe.password", certainty=Certainty.LIKELY, values=values)
+
+
+def wrong_key(
+    closed: Unopened, failure: TagFailure | None, behind: BehindTheTag | None, seal: OtherSeal | None
+) -> Iterator[Cause]:
+    """Keys that are not RSA: unwrapping says no, or what decrypts is not readable."""
+    recipient = closed.recipient
+    trials = closed.decryption.trials
+    if not trials or "RSA" in recipient.algorithm.key_kinds or seal is not None:
+        return
+    if any(isinstance(trial.failure, LimitExceeded | HeaderError) for trial in trials):
+        return
+    values = {
+        "alg": recipient.algorithm.name,
+        "enc": recipient.encryption.name,
+        "kind": " or ".join(recipient.algorithm.key_kinds),
+        "keys": str(len({id(trial.candidate) for trial in trials})),
+        "tried": named(trial.candidate.name for trial in trials),
+        "found_bytes": str(len(recipient.encrypted_key)),
+        **named_kid(recipient),
+    }
+    if failure is None:
+        if all(trial.reached == "unwrap" for trial in trials):
+            yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, values=values)
+    elif not failure.keyed.sure and behind is not None and not behind.readable:
+        yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, variant="dir", values=values)
