@@ -1,27 +1,36 @@
 """The byte forms one JSON value may have had when somebody signed it.
 
 Member order, number lexemes and duplicates are kept as they stand, except where a form is defined by changing them.
+The rarer layouts of particular libraries stand in `layouts`.
 """
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from contextlib import suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from inspector.encoding.jsonchanges import CHANGES, Change, by_utf16
+from inspector.encoding.jsonnumbers import NumberError, es6_number
+from inspector.encoding.jsonstrings import as_read, in_ascii
+from inspector.encoding.jsontext import walk
+from inspector.encoding.jsonwriting import Layout, Pieces
+from inspector.encoding.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from inspector.encoding.jsontext import JsonMember, JsonNode
+    from inspector.encoding.jsonnode import JsonNode
+
+    Maker: TypeAlias = Callable[[str, JsonNode], str | None]
 
 
 class CanonicalError(ValueError):
     """The value has no RFC 8785 form: half a surrogate pair, a name twice, or a number no double can hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=False)
 class CanonicalForm:
     """One candidate for the signed bytes."""
 
@@ -30,58 +39,88 @@ class CanonicalForm:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a writer of JSON lays it out."""
+@value(kw_only=False)
+class Form:
+    """One row of the table: how a form is laid out."""
 
-    comma: str = ","
-    colon: str = ":"
-    ascii: bool = False  # everything past U+007E as \uXXXX
-    order: Literal["as it stands", "code points", "UTF-16"] = "as it stands"
-    indent: str = ""  # one level of it; none means one line
-    es6_numbers: bool = False
-    escapes_kept: bool = False  # strings exactly as they stand
+    name: str
+    producer: str
+    layout: Layout
+    is_sorted: bool = False
+    end: str = ""  # what stands after it
 
 
-_MINIFIED: Final = _Style()
-_SORTED: Final = _Style(order="code points")
-_RFC8785: Final = _Style(order="UTF-16", es6_numbers=True)
-_PRETTY: Final = _Style(colon=": ", indent="  ")
-_STYLES: Final[tuple[tuple[str, str, _Style, bool], ...]] = (  # name, producer, style, also with a newline at the end
-    ("minified", "JSON.stringify, Jackson, Newtonsoft", _MINIFIED, True),
-    ("minified-escapes-kept", "whitespace taken out of the text", replace(_MINIFIED, escapes_kept=True), False),
-    ("python-default", "Python json.dumps", _Style(comma=", ", colon=": ", ascii=True), False),
-    ("python-utf8", "Python json.dumps with ensure_ascii=False", _Style(comma=", ", colon=": "), False),
-    ("python-compact-ascii", "Python json.dumps with compact separators", _Style(ascii=True), False),
-    ("sorted", "sorted keys, compact", _SORTED, False),
-    ("sorted-ascii", "sorted keys, compact, ASCII only", replace(_SORTED, ascii=True), False),
-    (
-        "sorted-python-default",
-        "Python json.dumps with sort_keys=True",
-        _Style(comma=", ", colon=": ", ascii=True, order="code points"),
-        False,
-    ),
-    ("rfc8785", "RFC 8785 canonical JSON", _RFC8785, False),
-    ("pretty-2", "indented by two spaces", _PRETTY, True),
-    ("pretty-4", "indented by four spaces", replace(_PRETTY, indent="    "), True),
-    ("pretty-tab", "indented by tabs", replace(_PRETTY, indent="\t"), True),
+MINIFIED: Final = Layout()
+MINIFIED_ASCII: Final = Layout(strings=in_ascii)
+SPACED: Final = Layout(comma=", ", colon=": ")
+SPACED_ASCII: Final = Layout(comma=", ", colon=": ", strings=in_ascii)
+PRETTY_2: Final = Layout(colon=": ", indent="  ")
+PRETTY_2_CRLF: Final = Layout(colon=": ", indent="  ", newline="\r\n")
+PRETTY_4: Final = Layout(colon=": ", indent="    ")
+PRETTY_TAB: Final = Layout(colon=": ", indent="\t")
+_COMPACT: Final = "JSON.stringify, Jackson, Newtonsoft"
+_TWO: Final = "programs that indent by two spaces"
+_FOUR: Final = "programs that indent by four spaces"
+_TAB: Final = "programs that indent by tabs"
+FORMS: Final = (
+    Form("minified", _COMPACT, MINIFIED),
+    Form("minified-lf", f"{_COMPACT}, with a newline at the end", MINIFIED, end="\n"),
+    Form("minified-escapes-kept", "programs that take the white space out of the text", Layout(strings=as_read)),
+    Form("python-default", "Python json.dumps", SPACED_ASCII),
+    Form("python-utf8", "Python json.dumps with ensure_ascii=False", SPACED),
+    Form("python-compact-ascii", "Python json.dumps with compact separators", MINIFIED_ASCII),
+    Form("sorted", "programs that sort keys and write compactly", MINIFIED, is_sorted=True),
+    Form("sorted-ascii", "programs that sort keys and write compactly in ASCII", MINIFIED_ASCII, is_sorted=True),
+    Form("sorted-python-default", "Python json.dumps with sort_keys=True", SPACED_ASCII, is_sorted=True),
+)
+PRETTY_FORMS: Final = (
+    Form("pretty-2", _TWO, PRETTY_2),
+    Form("pretty-2-lf", f"{_TWO}, with a newline at the end", PRETTY_2, end="\n"),
+    Form("pretty-4", _FOUR, PRETTY_4),
+    Form("pretty-4-lf", f"{_FOUR}, with a newline at the end", PRETTY_4, end="\n"),
+    Form("pretty-tab", _TAB, PRETTY_TAB),
+    Form("pretty-tab-lf", f"{_TAB}, with a newline at the end", PRETTY_TAB, end="\n"),
+    Form("pretty-2-crlf", f"{_TWO}, with Windows newlines", PRETTY_2_CRLF),
 )
 
 
 def canonical_forms(text: str, node: JsonNode) -> Iterator[CanonicalForm]:
-    """Every form the value may have had when it was signed, the likelier ones first, no bytes twice.
+    """Every common form the value may have had when it was signed, the likelier ones first, no bytes twice.
 
     `node` stands in `text`. Forms are made as they are asked for.
     """
     seen: set[bytes] = set()
-    for name, producer, make in (*_RAW, *_styles(), *_RESHAPED):
-        try:
-            data = make(text, node)
-        except CanonicalError:
-            continue
-        if data is not None and data not in seen:
-            seen.add(data)
-            yield CanonicalForm(name, producer, data)
+    for form in _candidates(text, node):
+        known = sha256(form.data).digest()
+        if known not in seen:
+            seen.add(known)
+            yield form
+
+
+def _candidates(text: str, node: JsonNode) -> Iterator[CanonicalForm]:
+    plain = Pieces(text, node)
+    as_sent = raw(text, node)
+    for name, producer, end in _AS_SENT:
+        yield CanonicalForm(name, producer, encoded(as_sent + end))
+    in_order: Pieces | None = None
+    for form in FORMS:
+        if form.is_sorted and in_order is None:
+            in_order = Pieces(text, CHANGES["members-sorted"].applied(node))
+        pieces = in_order if form.is_sorted and in_order is not None else plain
+        yield CanonicalForm(form.name, form.producer, encoded(pieces.written(form.layout) + form.end))
+    with suppress(CanonicalError):
+        yield CanonicalForm("rfc8785", RFC8785_PRODUCER, rfc8785(node))
+    for form in PRETTY_FORMS:
+        yield CanonicalForm(form.name, form.producer, encoded(plain.written(form.layout) + form.end))
+    for name, producer, make in RESHAPED:
+        reshaped = make(text, node)
+        if reshaped is not None:
+            yield CanonicalForm(name, producer, encoded(reshaped))
+
+
+def encoded(text: str) -> bytes:
+    """The text in UTF-8; half a surrogate pair, which no UTF-8 has, as three bytes of its own."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def rfc8785(node: JsonNode) -> bytes:
@@ -89,152 +128,54 @@ def rfc8785(node: JsonNode) -> bytes:
 
     Raises CanonicalError.
     """
-    return _written("", node, _RFC8785)
-
-
-def es6_number(lexeme: str) -> str:
-    """A number as ECMAScript writes the double next to it. Raises CanonicalError past the largest double."""
-    value = float(lexeme)
-    if math.isinf(value):
+    if any(one.has_lone_surrogate or one.duplicates() for one in walk(node)):  # section 3.2.2.2, RFC 7493
         raise CanonicalError
-    if value == 0:
-        return "0"
-    sign = "-" if value < 0 else ""
-    mantissa, _, exponent_text = f"{abs(value)!r}".partition("e")
-    whole, _, fraction = mantissa.partition(".")
-    fraction = "" if fraction == "0" else fraction
-    exponent = int(exponent_text or "0") + len(whole)
-    digits = (whole + fraction).lstrip("0")
-    exponent -= len(whole + fraction) - len(digits)
-    digits = digits.rstrip("0")
-    return sign + _placed(digits, exponent)
+    try:
+        return Pieces("", _RFC8785.applied(node)).written(MINIFIED).encode()
+    except NumberError:
+        raise CanonicalError from None
 
 
-def _placed(digits: str, point: int) -> str:
-    """The digits with their decimal point after `point` of them. ECMA-262, Number::toString."""
-    if len(digits) <= point <= _LONGEST_WHOLE:
-        return digits + "0" * (point - len(digits))
-    if 0 < point <= _LONGEST_WHOLE:
-        return f"{digits[:point]}.{digits[point:]}"
-    if -_MOST_ZEROS < point <= 0:
-        return f"0.{'0' * -point}{digits}"
-    head = digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
-    return f"{head}e{point - 1:+d}"
+RFC8785_PRODUCER: Final = "libraries for RFC 8785, the canonical JSON"
+_RFC8785: Final = Change(members=by_utf16, number=es6_number)
 
 
-_LONGEST_WHOLE: Final = 21
-_MOST_ZEROS: Final = 6
-_IN_ASCII: Final = json.JSONEncoder().encode
-_IN_UTF8: Final = json.JSONEncoder(ensure_ascii=False).encode
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+def raw(text: str, node: JsonNode) -> str:
+    """The value exactly as it stands."""
+    return node.text(text)
 
 
-def _written(text: str, node: JsonNode, style: _Style) -> bytes:
-    """The value in that style."""
-    parts: list[str] = []
-    _write(parts, text, node, style, "\n")
-    return "".join(parts).encode("utf-8", "surrogatepass")
+def with_crlf(text: str, node: JsonNode) -> str:
+    """The value with Windows newlines for others."""
+    return re.sub(r"(?<!\r)\n", "\r\n", raw(text, node))
 
 
-def _write(parts: list[str], text: str, node: JsonNode, style: _Style, line: str) -> None:
-    """Add the value in that style; `line` is the line break with the indentation of this level."""
-    if node.kind == "string":
-        parts.append(_string(text[node.start : node.end], node.value, style))
-    elif node.kind == "number":
-        parts.append(es6_number(node.value) if style.es6_numbers else node.value)
-    elif node.kind in ("object", "array"):
-        _write_nested(parts, text, node, style, line)
-    else:
-        parts.append(node.kind)
+def with_lf(text: str, node: JsonNode) -> str:
+    """The value with newlines for Windows newlines."""
+    return raw(text, node).replace("\r\n", "\n")
 
 
-def _write_nested(parts: list[str], text: str, node: JsonNode, style: _Style, line: str) -> None:
-    opening, closing = "{}" if node.kind == "object" else "[]"
-    inner = line + style.indent
-    separator = opening + (inner if style.indent else "")
-    for member in _ordered(node.members, style):
-        parts += (separator, _string(text[member.name_start : member.name_end], member.name, style), style.colon)
-        _write(parts, text, member.value, style, inner)
-        separator = "," + inner if style.indent else style.comma
-    for item in node.items:
-        parts.append(separator)
-        _write(parts, text, item, style, inner)
-        separator = "," + inner if style.indent else style.comma
-    if not node.members and not node.items:
-        parts.append(opening + closing)
-    else:
-        parts.append(line + closing if style.indent else closing)
-
-
-def _ordered(members: tuple[JsonMember, ...], style: _Style) -> tuple[JsonMember, ...]:
-    if style.order == "as it stands":
-        return members
-    if style.order == "code points":
-        return tuple(sorted(members, key=lambda member: member.name))
-    if len({member.name for member in members}) != len(members):
-        raise CanonicalError
-    return tuple(sorted(members, key=lambda member: member.name.encode("utf-16-be", "surrogatepass")))
-
-
-def _string(lexeme: str, value: str, style: _Style) -> str:
-    if style.escapes_kept:
-        return lexeme
-    if style.es6_numbers and _SURROGATE.search(value):  # RFC 8785 section 3.2.2.2
-        raise CanonicalError
-    if style.ascii or value.isascii():
-        return _IN_ASCII(value) if style.ascii else _IN_UTF8(value)
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", _IN_UTF8(value))
-
-
-def _styled(style: _Style, end: bytes = b"") -> Callable[[str, JsonNode], bytes]:
-    return lambda text, node: _written(text, node, style) + end
-
-
-def _styles() -> Iterator[tuple[str, str, Callable[[str, JsonNode], bytes]]]:
-    for name, producer, style, with_newline in _STYLES:
-        yield name, producer, _styled(style)
-        if with_newline:
-            yield f"{name}-lf", f"{producer}, with a newline at the end", _styled(style, b"\n")
-
-
-def _raw(text: str, node: JsonNode) -> bytes:
-    return node.text(text).encode("utf-8", "surrogatepass")
-
-
-def _with_crlf(text: str, node: JsonNode) -> bytes:
-    return re.sub(rb"(?<!\r)\n", b"\r\n", _raw(text, node))
-
-
-def _with_lf(text: str, node: JsonNode) -> bytes:
-    return _raw(text, node).replace(b"\r\n", b"\n")
-
-
-def _pretty_crlf(text: str, node: JsonNode) -> bytes:
-    return _styled(_PRETTY)(text, node).replace(b"\n", b"\r\n")
-
-
-def _dedented(text: str, node: JsonNode) -> bytes:
+def dedented(text: str, node: JsonNode) -> str:
     """The lines after the first without the indentation of the last, as the value would stand by itself."""
-    lines = node.text(text).split("\n")
-    indent = re.match(r"[ \t]*", lines[-1])
-    width = indent.end() if indent is not None else 0
+    lines = raw(text, node).split("\n")
+    width = len(lines[-1]) - len(lines[-1].lstrip(" \t"))
     kept = [lines[0], *(line[width:] if not line[:width].strip() else line for line in lines[1:])]
-    return "\n".join(kept).encode("utf-8", "surrogatepass")
+    return "\n".join(kept)
 
 
-def _string_content(_text: str, node: JsonNode) -> bytes | None:
-    return node.value.encode("utf-8", "surrogatepass") if node.kind == "string" else None
+def string_content(_text: str, node: JsonNode) -> str | None:
+    """What a JSON string says, without its quotation marks and escapes."""
+    return node.value if node.kind == "string" else None
 
 
-_RAW: Final[tuple[tuple[str, str, Callable[[str, JsonNode], bytes | None]], ...]] = (
-    ("raw", "the value as it was sent", _raw),
-    ("raw-lf", "the value and a newline: a file, echo, println", lambda text, node: _raw(text, node) + b"\n"),
-    ("raw-crlf", "the value and a Windows newline", lambda text, node: _raw(text, node) + b"\r\n"),
+_AS_SENT: Final = (  # name, producer, what stands after the value
+    ("raw", "whoever signs what is sent", ""),
+    ("raw-lf", "programs that end a line: a file, echo, println", "\n"),
+    ("raw-crlf", "programs that end a line on Windows", "\r\n"),
 )
-_RESHAPED: Final[tuple[tuple[str, str, Callable[[str, JsonNode], bytes | None]], ...]] = (
-    ("pretty-2-crlf", "indented by two spaces, Windows newlines", _pretty_crlf),
-    ("lf-to-crlf", "newlines became Windows newlines", _with_crlf),
-    ("crlf-to-lf", "Windows newlines became newlines", _with_lf),
-    ("dedented", "the value before it was set into the envelope", _dedented),
-    ("string-content", "the text inside the JSON string", _string_content),
+RESHAPED: Final[tuple[tuple[str, str, Maker], ...]] = (
+    ("lf-to-crlf", "programs on Windows, where newlines became Windows newlines", with_crlf),
+    ("crlf-to-lf", "programs where Windows newlines became newlines", with_lf),
+    ("dedented", "whoever signs the value before it is set into the envelope", dedented),
+    ("string-content", "whoever signs the text inside the JSON string", string_content),
 )

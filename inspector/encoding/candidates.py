@@ -1,0 +1,140 @@
+"""Everything that may have been signed where `data` should have been: the candidates, in the order they are tried.
+
+First what sound programs sign, then the defaults of libraries, then what changes on the way through objects and
+databases, then mistakes: another stretch of the envelope, another character set, text that is no JSON.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from hashlib import sha256
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from inspector.encoding.canonical import encoded
+from inspector.encoding.charsets import in_charsets
+from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.layouts import LAYOUTS
+from inspector.encoding.renderings import renderings
+from inspector.encoding.spellings import END_PRODUCER, ENDS, SORTED, TOGETHER, Step, Value, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inspector.encoding.jsonnode import JsonNode
+
+
+class Candidate(NamedTuple):
+    """Bytes that may have been signed, and how they come from what was sent; no steps are those bytes themselves."""
+
+    data: bytes
+    steps: tuple[Step, ...] = ()
+
+
+class Scope(NamedTuple):
+    """Another text that may have been meant, usually but not always JSON."""
+
+    name: str
+    text: str
+    detail: str = ""
+
+
+_ORDERS: Final = (SORTED, "members-by-length", "members-hash-map", "members-indices-first", "members-last-of-name")
+_LOSSES: Final = ("", "nulls-dropped", "empties-dropped")
+_NUMBERS: Final = (
+    "",
+    "numbers-javascript",
+    "numbers-python",
+    "numbers-java",
+    "numbers-doubles",
+    "numbers-two-decimals",
+    "numbers-quoted",
+)
+# What is changed together, each in the order in which it is done.
+_CHANGES: Final = (
+    *((order,) for order in _ORDERS[1:]),
+    *(
+        tuple(filter(None, (loss, order, number)))
+        for order in ("", SORTED, "members-indices-first")
+        for loss in _LOSSES
+        for number in _NUMBERS
+        if loss or number
+    ),
+)
+
+
+def candidates(text: str, node: JsonNode, scopes: Iterable[Scope] = ()) -> Iterator[Candidate]:
+    """Everything that may have been signed in place of the value, which stands in `text`; made as it is asked for."""
+    value = Value(text, node)
+    yield from map(_in_utf8, value.as_sent())
+    yield from map(_in_utf8, value.usual())
+    yield from _inside(node)
+    for changes in _CHANGES:
+        yield from map(_in_utf8, value.written(LAYOUTS, *changes))
+    for scope in scopes:
+        yield from _of_scope(scope, value.own)
+    for one in _each_once(chain(islice(value.as_sent(), 1), value.usual())):
+        for charset, data in in_charsets(one.text):
+            yield Candidate(data, (Step("charset", charset), *one.steps))
+    for one in _each_once(value.usual()):
+        yield from map(_in_utf8, _ended(one))
+    for name, rendered in renderings(node):
+        for end in ("", "\n"):
+            yield Candidate(encoded(rendered + end), (Step("rendering", name, rendered),))
+
+
+def _in_utf8(one: Written) -> Candidate:
+    return Candidate(encoded(one.text), one.steps)
+
+
+def _each_once(written: Iterable[Written]) -> Iterator[Written]:
+    """Without those whose text came before."""
+    seen: set[bytes] = set()
+    for one in written:
+        known = sha256(encoded(one.text)).digest()
+        if known not in seen:
+            seen.add(known)
+            yield one
+
+
+def _ended(one: Written) -> Iterator[Written]:
+    """With a line end."""
+    for end, name in ENDS:
+        both = TOGETHER.get((one.steps[0].name, name)) if len(one.steps) == 1 else None
+        if both is not None:
+            yield Written(one.text + end, (Step("form", both, one.steps[0].detail),))
+        else:
+            yield Written(one.text + end, (*one.steps, Step("form", name, END_PRODUCER)))
+
+
+def _inside(node: JsonNode) -> Iterator[Candidate]:
+    """What a JSON string holds, where that is JSON or base64 itself."""
+    if node.kind != "string":
+        return
+    content = Step("form", "string-content", "whoever signs the text inside the JSON string")
+    try:
+        value = Value(node.value, parse_json(node.value))
+    except JsonError:
+        pass
+    else:
+        for one in value.usual():
+            yield Candidate(encoded(one.text), (content, *one.steps))
+    try:
+        decoded = b64decode(node.value, validate=True)
+    except ValueError:
+        return
+    yield Candidate(decoded, (Step("form", "string-decoded", "whoever signs the bytes inside the base64 string"),))
+
+
+def _of_scope(scope: Scope, own: frozenset[str]) -> Iterator[Candidate]:
+    """Another text than the value, as it stands and in every layout; `own` are the layouts that need no mention."""
+    step = Step("scope", scope.name, scope.detail)
+    yield Candidate(encoded(scope.text), (step,))
+    try:
+        value = Value(scope.text, parse_json(scope.text))
+    except JsonError:
+        return
+    for one in (*value.usual(), *value.written(LAYOUTS, "members-by-length")):
+        yield Candidate(encoded(one.text), (step, *(other for other in one.steps if other.name not in own)))
+    for end, name in ENDS:
+        yield Candidate(encoded(scope.text + end), (step, Step("form", name, END_PRODUCER)))
