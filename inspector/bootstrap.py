@@ -6,10 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from inspector.desktop.ports import Parts
-    from inspector.diagnosis.inspection import Inspection
+
+_WORKER: Final = "--worker"
 
 
 def run_window(*, smoke_test: bool = False) -> int:
@@ -23,6 +22,7 @@ def connect() -> Parts:
     """The parts the window works with. Called after its first paint."""
     from inspector.desktop.inspecting import InspectingProcess
     from inspector.desktop.ports import Parts
+    from inspector.reports.document import from_document
     from inspector.shelf import LibraryShelf, Pages
 
     command = worker_command()
@@ -31,7 +31,7 @@ def connect() -> Parts:
         key_work=InspectingProcess(command),
         shelf=LibraryShelf(),
         explanations=Pages(),
-        decode=decode,
+        decode=from_document,
     )
 
 
@@ -40,13 +40,3 @@ def worker_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, _WORKER]
     return [sys.executable, "-m", "inspector", _WORKER]
-
-
-def decode(document: Mapping[str, object]) -> Inspection:
-    """The inspection in an answer; raises ValueError."""
-    from inspector.reports.document import from_document
-
-    return from_document(document)
-
-
-_WORKER: Final = "--worker"

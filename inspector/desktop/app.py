@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +23,21 @@ if TYPE_CHECKING:
     from inspector.desktop.ports import Parts
     from inspector.desktop.wiring import Wiring
 
-NAME = "JOSE Inspector"
+NAME: Final = "JOSE Inspector"
+
+# What is loaded after the first paint, in pieces that take some ten milliseconds each.
+_LATER: Final = (
+    "dataclasses",
+    "json",
+    "datetime",
+    "inspector.desktop.ports",
+    "inspector.desktop.tasks",
+    "inspector.desktop.desk",
+    "inspector.desktop.keys_desk",
+    "inspector.desktop.key_wiring",
+    "inspector.desktop.inspecting",
+    "inspector.desktop.wiring",
+)
 
 
 def run(connect: Callable[[], Parts], *, smoke_test: bool = False) -> int:
@@ -68,23 +84,66 @@ def _run(application: QApplication, theme: Theme, connect: Callable[[], Parts]) 
 
     crash.install(theme)
     window = MainWindow(theme, stored_layout())
-    wired: list[Wiring] = []
-
-    def wire() -> None:
-        from inspector.desktop.tip_guard import TipGuard
-        from inspector.desktop.wiring import Wiring
-
-        follow_system(application, theme)
-        application.setWindowIcon(icon())
-        application.installEventFilter(TipGuard(application))
-        wired.append(Wiring(window, connect(), theme))
-
-    window.painted.connect(lambda: QTimer.singleShot(0, wire))
+    start = Start(application, theme, window, connect)
+    window.painted.connect(start.begin)
     window.show()
     status = application.exec()
-    for wiring in wired:
-        wiring.finish()
+    start.finish()
     return status
+
+
+class Start(QObject):
+    """Everything that comes after the first paint, a little at a time: the window can be used in between."""
+
+    def __init__(
+        self, application: QApplication, theme: Theme, window: MainWindow, connect: Callable[[], Parts]
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._theme = theme
+        self._window = window
+        self._connect = connect
+        self._parts: Parts | None = None
+        self._wiring: Wiring | None = None
+        self._steps: list[Callable[[], object]] = [
+            self._follow,
+            *(partial(import_module, name) for name in _LATER),
+            self._guard,
+            self._build,
+            self._wire,
+        ]
+
+    def begin(self) -> None:
+        """Do the next step, then the rest."""
+        QTimer.singleShot(0, self._step)
+
+    def finish(self) -> None:
+        """End what was started, when the window has gone."""
+        if self._wiring is not None:
+            self._wiring.finish()
+
+    def _step(self) -> None:
+        if self._steps and self._window.isVisible():
+            self._steps.pop(0)()
+            self.begin()
+
+    def _follow(self) -> None:
+        follow_system(self._application, self._theme)
+        self._application.setWindowIcon(icon())
+
+    def _guard(self) -> None:
+        from inspector.desktop.tip_guard import TipGuard
+
+        self._application.installEventFilter(TipGuard(self._application))
+
+    def _build(self) -> None:
+        self._parts = self._connect()
+
+    def _wire(self) -> None:
+        from inspector.desktop.wiring import Wiring
+
+        if self._parts is not None:
+            self._wiring = Wiring(self._window, self._parts, self._theme)
 
 
 def icon() -> QIcon:

@@ -83,6 +83,8 @@ class Wiring(QObject):
         window.closed.connect(self.close)
         for key, tab in window.made().items():
             self._tab_made(key, tab)
+            if key != KEYS and _inspecting(tab).request() is not None:  # pasted before anybody listened
+                _inspecting(tab).ask_now()
         parts.inspecting.warm()
         self.keys_desk.refresh(ask_keyring=True)
         self._steps: list[Callable[[], object]] = [partial(import_module, name) for name in _LATER]

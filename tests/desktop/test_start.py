@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings
 from PySide6.QtWidgets import QSplitter
 
 from inspector import bootstrap
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from inspector.desktop.theme import Theme
@@ -125,3 +126,35 @@ def test_the_real_parts_say_of_each_sample_what_is_so(qtbot: QtBot, open_window:
 def test_the_menu_of_samples_is_that_of_the_files() -> None:
     for name, title in MORE.items():
         assert read_sample(name).title == title
+
+
+def test_what_is_pasted_before_anybody_listens_is_inspected(qtbot: QtBot, theme: Theme) -> None:
+    from inspector.desktop.main_window import MainWindow
+
+    window, inspecting = MainWindow(theme, None), fakes.FakeInspecting()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.inspecting_tab(DECRYPT).set_text(fakes.TOKEN)
+    wiring = Wiring(window, fakes.parts(inspecting=inspecting), theme)
+    qtbot.waitUntil(lambda: len(inspecting.calls) == 1)
+    window.close()
+    wiring.finish()
+
+
+def test_everything_else_is_started_step_by_step(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    from inspector.desktop.app import Start
+    from inspector.desktop.main_window import MainWindow
+
+    window, inspecting = MainWindow(theme, None), fakes.FakeInspecting()
+    qtbot.addWidget(window)
+    start = Start(qapp, theme, window, lambda: fakes.parts(inspecting=inspecting))
+    window.painted.connect(start.begin)
+    window.show()
+    qtbot.waitUntil(lambda: inspecting.warmed == 1)
+    window.close()
+    start.finish()
+    assert inspecting.closed
+    for guard in qapp.findChildren(QObject):
+        if type(guard).__name__ == "TipGuard":
+            qapp.removeEventFilter(guard)
