@@ -130,6 +130,14 @@ class JwsToken:
         """What the signature of that index is over. RFC 7515 section 5.1 step 5, RFC 7797 section 3."""
         return b"".join(self.signing_pieces(index, detached))
 
+    def mapped_signing_input(self, index: int = 0, detached: bytes | None = None) -> bytes:
+        """The same with both parts in strict base64url, as they stood before something wrote them in other base64."""
+        signature = self.signatures[index]
+        header = signature.protected.text.encode() if signature.protected is not None else b""
+        payload = self.payload(detached)
+        body = encode_base64url(payload).encode("ascii") if signature.is_encoded else payload
+        return encode_base64url(header).encode("ascii") + b"." + body
+
     def signing_pieces(self, index: int = 0, detached: bytes | None = None) -> Iterator[bytes]:
         """The signing input piece by piece, so that a large token is not copied."""
         signature = self.signatures[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspector import limits
@@ -78,9 +78,22 @@ class Verification:
 def verify(token: JwsToken, situation: Situation) -> Verification:
     """Try every fitting candidate for every signature until one verifies.
 
-    A key that is marked for encryption alone is tried too, but that it does not verify means nothing.
+    A key that is marked for encryption alone is tried too, but that it does not verify means nothing. Where only the
+    base64 of the token is not strict, it is also tried as it would stand in strict base64url; where the payload is
+    empty and no content is given, over nothing.
     """
-    signers = tuple(_signer(token, index, situation) for index in range(len(token.signatures)))
+    verification = _verify(token, situation)
+    if verification.verified is None and token.faults:
+        mapped = _verify(token, situation, mapped=True)
+        return mapped if mapped.verified is not None else verification
+    if verification.verified is None and token.is_detached and situation.content is None:
+        empty = _verify(token, replace(situation, content=b""))
+        return empty if empty.verified is not None else verification
+    return verification
+
+
+def _verify(token: JwsToken, situation: Situation, *, mapped: bool = False) -> Verification:
+    signers = tuple(_signer(token, index, situation, mapped=mapped) for index in range(len(token.signatures)))
     payload = situation.content if token.is_detached else token.payload(None)
     trials: list[SignatureTrial] = []
     for signer, candidate in _pairs(signers, situation):
@@ -94,7 +107,7 @@ def verify(token: JwsToken, situation: Situation) -> Verification:
     return Verification(token=token, signers=signers, trials=meant, verified=None, payload=payload)
 
 
-def _signer(token: JwsToken, index: int, situation: Situation) -> Signer | RefusedSigner:
+def _signer(token: JwsToken, index: int, situation: Situation, *, mapped: bool) -> Signer | RefusedSigner:
     signature = token.signatures[index]
     header = signature.joined
     algorithm = algorithms.SIGNATURES.get(header.string("alg") or "")
@@ -105,11 +118,12 @@ def _signer(token: JwsToken, index: int, situation: Situation) -> Signer | Refus
     if unusable is not None or (token.is_detached and situation.content is None):
         return RefusedSigner(header=header, signature=signature.signature, reason=unusable)
     detached = situation.content if token.is_detached else None
+    signing_input = token.mapped_signing_input if mapped else token.signing_input
     return Signer(
         header=header,
         algorithm=algorithm,
         signature=signature.signature,
-        signing_input=token.signing_input(index, detached),
+        signing_input=signing_input(index, detached),
     )
 
 

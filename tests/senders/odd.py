@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SIZES: Final = {"P-256": 32, "P-384": 48, "P-521": 66, "secp256k1": 32}
 TRIES: Final = 5_000
+NO_NULL: Final = bytes.fromhex("302f300b06096086480165030402010420")  # a DigestInfo of SHA-256 without parameters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Oddity:
     signed_header: str | None = None
     hash_name: str | None = None  # of ECDSA and RSA, where it is not the algorithm's
     numbers: str = "full"  # r and s: "full", "short", "long", "der"
-    bare: str = ""  # RSA over the digest alone: "bytes" or "hex"
+    bare: str = ""  # RSA around the digest without its DigestInfo: a name of BARE
     written: str = "right"  # a name of WRITINGS
     detached: bool = False
     form: str = "compact"
@@ -52,7 +53,7 @@ class Oddity:
 def token(**fields: object) -> str:
     """A token by an `Oddity` given in its fields."""
     odd = Oddity(**{"extra": {}, "chain": {}, **fields})  # type: ignore[arg-type]  # the fields stand in case files
-    if odd.numbers in ("short", "long"):
+    if odd.numbers in ("short", "long") or odd.written == "as a number":
         return next(filter(None, (_made(odd, _numbered(odd.payload, number)) for number in range(TRIES))))
     return _made(odd, odd.payload)
 
@@ -75,7 +76,7 @@ def _made(odd: Oddity, payload: str) -> str:
     signed = payload if odd.signed_payload is None else odd.signed_payload
     data = INPUTS[odd.over](Signed((odd.signed_header or header).encode(), signed.encode(), encoded))
     signature = _signature(odd, data)
-    if not signature:
+    if not signature or (odd.written == "as a number" and signature[0]):
         return ""
     part = base64url(payload.encode()) if encoded or odd.over == "sent encoded" else payload
     third = WRITINGS[odd.written](signature)
@@ -198,15 +199,25 @@ def _ecdsa(odd: Oddity, key: ec.EllipticCurvePrivateKey, data: bytes) -> bytes:
 def _bare(odd: Oddity, data: bytes) -> bytes:
     """PKCS#1 v1.5 around the digest alone (RFC 8017 section 9.2 without its first steps)."""
     digest = hashlib.sha256(data).digest()
-    inner = digest if odd.bare == "bytes" else digest.hex().encode()
+    inner = {"bytes": digest, "hex": digest.hex().encode(), "no null": NO_NULL + digest, "own": b"SHA-256:" + digest}[
+        odd.bare
+    ]
     numbers = pairs.rsa_private(odd.by).private_numbers()
     size = (numbers.public_numbers.n.bit_length() + 7) // 8
     block = b"\0\1" + b"\xff" * (size - 3 - len(inner)) + b"\0" + inner
     return pow(int.from_bytes(block, "big"), numbers.d, numbers.public_numbers.n).to_bytes(size, "big")
 
 
+BARE: Final[Mapping[str, Callable[[bytes], bytes]]] = {
+    "bytes": bytes,
+    "hex": lambda digest: digest.hex().encode(),
+    "no null": lambda digest: NO_NULL + digest,
+    "own": lambda digest: b"SHA-256:" + digest,
+}
 WRITINGS: Final[Mapping[str, Callable[[bytes], str]]] = {
     "right": base64url,
+    "with a sign byte": lambda raw: base64url(b"\0" + raw),
+    "as a number": lambda raw: base64url(raw.lstrip(b"\0")),
     "hex": bytes.hex,
     "capital hex": lambda raw: raw.hex().upper(),
     "base64 of base64": lambda raw: base64url(base64text(raw).encode()),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import open_rsa
@@ -12,7 +14,7 @@ from inspector.diagnosis.probes.jws_search import Attempt, Unproven, hmac_of_len
 from inspector.jose import algorithms
 from inspector.jose.hashing import digest
 from inspector.jose.keykinds import COORDINATE_BYTES
-from inspector.jose.rsa import OpenedPkcs1
+from inspector.jose.rsa import OpenedPkcs1, block_fits, open_pkcs1_signature, public_operation
 from inspector.jose.signatures import raw_from_der, signature_length
 from inspector.keys.key import Key, KeyKind
 from inspector.operations.candidates import Candidate, by_kid, signing_secrets
@@ -65,11 +67,11 @@ class OtherEcdsa:
 
 @dataclass(frozen=True, slots=True)
 class BareDigest:
-    """An RSA signature over the digest alone, with no DigestInfo that names the hash."""
+    """An RSA signature that holds the right digest, without the DigestInfo that names the hash, or in a wrong one."""
 
     key: Key
     hash_name: str
-    form: str  # "the bytes of the digest", "its hexadecimal text"
+    form: str  # "the bytes of the digest", "its hexadecimal text"; empty where something else stands around it
 
 
 def other_algorithm(unproven: Unproven, situation: Situation, budget: Budget) -> OtherAlgorithm | Absent:
@@ -187,14 +189,21 @@ def _layouts(signer: Signer, size: int, algorithm: SignatureAlgorithm) -> Iterat
 
 
 def bare_digest(unproven: Unproven, situation: Situation) -> BareDigest | Absent:
-    """The digest of the signing input inside an RSA signature, with nothing around it."""
+    """The digest of the signing input inside an RSA signature, with nothing or something wrong around it."""
     signer = unproven.signer
-    for way in open_rsa(situation.keys, signer.signature):
-        if isinstance(way.opened, OpenedPkcs1) and way.opened.hash_name is None:
-            for hash_name in HASHES:
-                value = digest(hash_name, signer.signing_input)
-                if way.opened.digest == value:
-                    return BareDigest(way.key, hash_name, "the bytes of the digest")
-                if way.opened.digest.lower() == value.hex().encode():
-                    return BareDigest(way.key, hash_name, "the hexadecimal text of the digest")
+    for key in situation.keys:
+        if not isinstance(key.public, RSAPublicKey) or not block_fits(key.public, signer.signature):
+            continue
+        block = public_operation(key.public, signer.signature)
+        opened = open_pkcs1_signature(key.public, signer.signature)
+        if opened is not None and opened.hash_name is not None and opened.has_parameters:
+            continue
+        for hash_name in HASHES:
+            value = digest(hash_name, signer.signing_input)
+            if opened is not None and opened.digest == value and opened.hash_name is None:
+                return BareDigest(key, hash_name, "the bytes of the digest")
+            if opened is not None and opened.digest.lower() == value.hex().encode():
+                return BareDigest(key, hash_name, "the hexadecimal text of the digest")
+            if value in block:
+                return BareDigest(key, hash_name, "")
     return Absent("it is over no bare digest of the signing input", tried=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inspector.operations.verify import Signer
 
 RSA_BYTES: Final = (128, 256, 384, 512)  # signatures of the usual RSA keys
+MOST_ZEROS: Final = 2  # zero bytes that a number lost: more are an accident of one in 16 million
 _TEXT: Final = re.compile(rb"[A-Za-z0-9+/=_\-\s:\"]+")
 
 
@@ -30,6 +31,7 @@ class SignatureText:
 
     form: str  # in words: "hexadecimal text", "base64 of base64"
     signature: bytes
+    is_number: bool = False  # whether only the zero bytes in front are wrong, as of a number
     der_bytes: int = 0  # its length where it was an ECDSA signature in DER besides
 
 
@@ -44,7 +46,7 @@ class EncodedSignature:
 def encoded_signature(unproven: Unproven, situation: Situation, budget: Budget) -> EncodedSignature | Absent:
     """The reading of the signature segment that verifies; else one that has exactly the right length."""
     signer = unproven.signer
-    readings = tuple(_readings(signer, _segment(unproven)))
+    readings = (*_readings(signer, _segment(unproven)), *_numbers(signer, situation))
     if not readings:
         return Absent("the signature is no text")
     attempts = (
@@ -62,7 +64,8 @@ def encoded_signature(unproven: Unproven, situation: Situation, budget: Budget) 
     if not isinstance(found, Absent):
         return EncodedSignature(found.what, found.candidate)
     lengths = _lengths(signer, situation)
-    return next((EncodedSignature(reading, None) for reading in readings if len(reading.signature) in lengths), found)
+    shaped = (one for one in readings if not one.is_number and len(one.signature) in lengths)
+    return next((EncodedSignature(one, None) for one in shaped), found)
 
 
 def _lengths(signer: Signer, situation: Situation) -> tuple[int, ...]:
@@ -71,6 +74,18 @@ def _lengths(signer: Signer, situation: Situation) -> tuple[int, ...]:
     known = {signature_length(signer.algorithm, key.public) for key in keys}
     usual = RSA_BYTES if signer.algorithm.key_kind == "RSA" else (signer.algorithm.signature_bytes or 0,)
     return tuple(known or usual)
+
+
+def _numbers(signer: Signer, situation: Situation) -> Iterator[SignatureText]:
+    """An RSA signature with the zero bytes in front that it must have, no more and no less."""
+    signature = signer.signature
+    if signer.algorithm.key_kind != "RSA":
+        return
+    for size in _lengths(signer, situation):
+        if size - MOST_ZEROS <= len(signature) < size:
+            yield SignatureText("a number without leading zeros", signature.rjust(size, b"\0"), is_number=True)
+        elif len(signature) > size >= len(bare := signature.lstrip(b"\0")):
+            yield SignatureText("a number with a sign byte", bare.rjust(size, b"\0"), is_number=True)
 
 
 def _segment(unproven: Unproven) -> str:

@@ -67,7 +67,7 @@ def input_forms(token: JwsToken, index: int, detached: bytes | None) -> Iterator
         payload=payload,
         encoded=signature.is_encoded,
     )
-    seen = {parts.signing_input}
+    seen = {token.signing_input(index, detached), parts.signing_input}
     for form in _forms(parts):
         if form.data not in seen:
             seen.add(form.data)

@@ -86,13 +86,12 @@ def not_checked(nothing: Unchecked, situation: Situation) -> Iterator[Cause]:
     yield Cause(code="jws.symmetric-issuer-only" if issuer_only else "jws.no-key", values=values)
 
 
-def detached(done: Verified) -> Iterator[Cause]:
-    """Detached content was given and the signature verifies over it."""
-    token = done.verification.token
-    if token.is_detached:
-        yield Cause(
-            code="jws.detached", variant="verified", values={"bytes": str(len(done.verification.payload or b""))}
-        )
+def detached(done: Verified, situation: Situation) -> Iterator[Cause]:
+    """Detached content was given and the signature verifies over it; or there is none, and it verifies over nothing."""
+    if done.verification.token.is_detached:
+        values = {"bytes": str(len(done.verification.payload or b""))}
+        variant = "empty" if situation.content is None else "verified"
+        yield Cause(code="jws.detached", variant=variant, values=values)
 
 
 def cut(failed: Unverified) -> Iterator[Cause]:

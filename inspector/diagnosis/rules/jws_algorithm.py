@@ -110,9 +110,10 @@ def bare(found: BareDigest, unproven: Unproven) -> Iterator[Cause]:
         "key": plain(found.key.name),
         "thumbprint": found.key.thumbprint or "—",
     }
-    note = f"verified as {found.form} without its DigestInfo"
+    note = f"verified by the {found.hash_name} digest alone"
     recovered = _recovered(unproven, note, Candidate(key=found.key))
-    yield Cause(code="jws.alg-mismatch", variant="bare", values=values, recovered=recovered)
+    variant = "bare" if found.form else "wrapped"
+    yield Cause(code="jws.alg-mismatch", variant=variant, values=values, recovered=recovered)
 
 
 def encoded(found: EncodedSignature, unproven: Unproven) -> Iterator[Cause]:
@@ -127,10 +128,11 @@ def encoded(found: EncodedSignature, unproven: Unproven) -> Iterator[Cause]:
     if found.candidate is None:
         yield Cause(code="jws.signature-encoding", variant="unverified", certainty=Certainty.LIKELY, values=values)
         return
-    note = f"verified with the signature taken from {text.form}"
+    variant = "number" if text.is_number else ""
+    note = "verified with the signature in its full length" if variant else f"verified with it read as {text.form}"
     recovered = _recovered(unproven, note, found.candidate)
     values |= _key_values(found.candidate)
-    yield Cause(code="jws.signature-encoding", values=values, recovered=recovered)
+    yield Cause(code="jws.signature-encoding", variant=variant, values=values, recovered=recovered)
     if text.der_bytes:
         der = {**values, "found_bytes": str(text.der_bytes)}
         yield Cause(code="jws.der-signature", values=der, recovered=recovered)
