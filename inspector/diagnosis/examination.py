@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from inspector import limits
 from inspector.artefacts.values import (
     BinaryData,
     Challenge,
@@ -17,16 +18,21 @@ from inspector.artefacts.values import (
     SignedToken,
     WrappedKey,
 )
+from inspector.diagnosis import lists
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.engine import diagnose
 from inspector.diagnosis.layering import finished, with_recovered
 from inspector.diagnosis.material import MaterialReport, examine_material, material_in, report_wrapped
+from inspector.diagnosis.nearby import nearby_texts
+from inspector.diagnosis.probes.challenge import exchanged
 from inspector.diagnosis.ranking import Placed
+from inspector.diagnosis.reuse import SealedValue, reused_ivs
 from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
 from inspector.diagnosis.rules.keys import UsedKey
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
+from inspector.encoding.span import Span
 from inspector.intake.reading import read_input
 from inspector.jose.errors import JoseError, SerializationError
 from inspector.jose.serialization import parse_jwe, parse_jws
@@ -41,15 +47,11 @@ from inspector.operations.decrypt import Decryption, decrypt
 from inspector.operations.envelope import EnvelopeVerification, verify_envelope
 from inspector.operations.verify import Verification, verify
 
-from inspector import limits
-from inspector.diagnosis import lists
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from inspector.artefacts.values import Artefact, Part
     from inspector.diagnosis.layering import Place
-    from inspector.encoding.span import Span
     from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
     from inspector.operations.candidates import Candidate
@@ -95,6 +97,7 @@ class Content:
 
     data: bytes
     claims: ClaimSet | None
+    changed: Cause | None = None  # the change with which it opened, where it did not open as it is
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,11 +111,14 @@ class Examination:
     layers: list[Layer] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
+    sealed: list[SealedValue] = field(default_factory=list)  # the challenges, to be compared with each other
 
     def run(self, situation: Situation, problems: Iterable[Cause]) -> None:
         """Examine everything that was pasted."""
         for artefact in self.intake.artefacts:
             self.examine(artefact, situation, 0, self._pasted)
+        for layer, cause in reused_ivs(self.sealed):
+            self._add(layer, (cause,))
         self._add(0, (*damage(self.intake), *problems))
 
     def _pasted(self, span: Span) -> Span | None:
@@ -140,9 +146,9 @@ class Examination:
             case HttpMessage() | JsonDocument():
                 self._document(artefact, situation, depth, place)
             case KeyMaterial():
-                self._material(examine_material(artefact, situation, self._repairs))
+                self._key_text(artefact, situation, depth)
             case PlainText():
-                self._text(artefact.text, situation)
+                self._text(artefact.text, situation, depth)
             case BinaryData():
                 self._plain("binary", artefact.data)
 
@@ -227,7 +233,7 @@ class Examination:
         self._add(index, causes)
         self.excluded.extend(diagnosis.excluded)
         self.layers.append(finished(layer, claims, causes, case.place))
-        return Content(data, claims)
+        return Content(data, claims, changed)
 
     # envelopes and challenges
 
@@ -240,11 +246,15 @@ class Examination:
 
     def _challenge(self, artefact: Challenge, situation: Situation, depth: int) -> None:
         self.progress("decrypting")
+        situation = replace(situation, nearby=nearby_texts(self.intake))
         opening = open_challenge(artefact, situation)
         layer = layers.challenge_layer(opening, self._repairs)
         case = Case(opening, situation, lists.CHALLENGE, Use(operation="decrypt"), nowhere)
+        self.sealed.append(SealedValue.of(opening, artefact.field or "", len(self.layers)))
         content = self._diagnosed(layer, case)
-        self._peel(content, without_opener(situation, opening.opened), depth)
+        changed = content.changed.recovered if content.changed is not None else None
+        inside = without_opener(situation, opening.opened)
+        self._peel(content, without_secrets(situation) if changed is not None else inside, depth)
 
     def _challenge_or_key(self, artefact: Challenge | WrappedKey, situation: Situation, depth: int) -> None:
         """A wrapped key is told from a challenge only by its length where no field names it."""
@@ -252,11 +262,17 @@ class Examination:
             self._challenge(artefact, situation, depth)
             return
         report = report_wrapped(artefact, situation, self._repairs)
-        if artefact.field is None and not report.opened and (situation.secrets or _has_secret_key(situation.keys)):
+        other = not report.opened and (situation.secrets or _has_secret_key(situation.keys))
+        if artefact.field is None and (other or self._exchanged(artefact.text, situation)):
             challenge = Challenge(text=artefact.text, field=None, span=artefact.span)
             self._challenge(challenge, situation, depth)
         else:
             self._material(report)
+
+    def _exchanged(self, text: str, situation: Situation) -> bool:
+        """Whether the pasted text is the key to a challenge that was given as the key."""
+        short = len(text) <= limits.KEY_FILE and bool(situation.secrets)
+        return short and exchanged(text, situation, Budget(situation.allowances)) is not None
 
     def _material(self, report: MaterialReport) -> None:
         self._add(len(self.layers), report.causes)
@@ -279,7 +295,16 @@ class Examination:
             else:
                 self.examine(part.artefact, inside, depth, _shifted(place, part))
 
-    def _text(self, text: str, situation: Situation) -> None:
+    def _key_text(self, artefact: KeyMaterial, situation: Situation, depth: int) -> None:
+        if self._exchanged(artefact.text, situation):
+            self._challenge(Challenge(text=artefact.text, field=None, span=artefact.span), situation, depth)
+        else:
+            self._material(examine_material(artefact, situation, self._repairs))
+
+    def _text(self, text: str, situation: Situation, depth: int) -> None:
+        if self._exchanged(text, situation):
+            self._challenge(Challenge(text=text, field=None, span=Span(0, len(text))), situation, depth)
+            return
         report = material_in(text, situation, self._repairs)
         if report is not None:
             self._material(report)
@@ -343,6 +368,12 @@ def without_opener(situation: Situation, opened: ChallengeTrial | None) -> Situa
     keys = tuple(key for key in situation.keys if key.secret is None or key.secret.reveal() != value)
     secrets = tuple(secret for secret in situation.secrets if not gives(secret.reveal(), value))
     return replace(situation, keys=keys, secrets=() if opened.unwrapping is not None else secrets)
+
+
+def without_secrets(situation: Situation) -> Situation:
+    """For what came out of a challenge after a change: whatever was given was given for the challenge."""
+    keys = tuple(key for key in situation.keys if key.kind is not KeyKind.OCT)
+    return replace(situation, keys=keys, secrets=())
 
 
 def gives(given: bytes, value: bytes) -> bool:

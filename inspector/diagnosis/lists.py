@@ -8,6 +8,20 @@ from typing import Final
 
 from inspector.diagnosis.engine import Rule
 from inspector.diagnosis.probes import challenge as challenge_probes
+from inspector.diagnosis.probes import (
+    challenge_ciphers,
+    challenge_keys,
+    challenge_search,
+    challenge_text,
+    jws_algorithm,
+    jws_brought,
+    jws_chain,
+    jws_encoding,
+    jws_input,
+    jws_search,
+    jws_secret,
+    jws_unexplained,
+)
 from inspector.diagnosis.probes import envelope as envelope_probes
 from inspector.diagnosis.probes import jwe as jwe_probes
 from inspector.diagnosis.probes import jwe_content as jwe_content_probes
@@ -18,17 +32,19 @@ from inspector.diagnosis.probes import jwe_password as jwe_password_probes
 from inspector.diagnosis.probes import jwe_rsa as jwe_rsa_probes
 from inspector.diagnosis.probes import jwe_seal as jwe_seal_probes
 from inspector.diagnosis.probes import jws as jws_probes
-from inspector.diagnosis.probes import (
-    jws_algorithm,
-    jws_brought,
-    jws_chain,
-    jws_encoding,
-    jws_input,
-    jws_search,
-    jws_secret,
-    jws_unexplained,
+from inspector.diagnosis.rules import (
+    envelope,
+    gcm,
+    gcm_found,
+    jwe,
+    jwe_content,
+    jwe_key,
+    jwe_plaintext,
+    jwe_rsa,
+    jws,
+    jwt,
+    keys,
 )
-from inspector.diagnosis.rules import envelope, gcm, jwe, jwe_content, jwe_key, jwe_plaintext, jwe_rsa, jws, jwt, keys
 from inspector.diagnosis.rules import jws_algorithm as jws_algorithm_rules
 from inspector.diagnosis.rules import jws_brought as jws_brought_rules
 from inspector.diagnosis.rules import jws_input as jws_input_rules
@@ -92,6 +108,7 @@ REPORTED: Final = (
     "key.unreadable",
     "key.public-half",
     "gcm.key-closed",
+    "gcm.iv-reused",
     "peer.disagrees",
 )
 
@@ -238,16 +255,29 @@ CHALLENGE_PROBES: Final[Probes] = (
     challenge_probes.challenge_untried,
     challenge_probes.challenge_closed,
     challenge_probes.challenge_opened,
-    challenge_probes.other_iv,
-    challenge_probes.other_key_form,
+    challenge_probes.key_lengths,
+    challenge_probes.swapped,
+    challenge_keys.challenge_blocks,
+    challenge_keys.challenge_keys,
+    challenge_search.solution,
+    challenge_text.readable_content,
+    challenge_text.unexplained,
+    challenge_ciphers.other_cipher,
+    challenge_ciphers.salted_format,
 )
 CHALLENGE_RULES: Final = (
+    Rule(codes=("gcm.swapped",), ask=gcm.exchanged),
+    Rule(codes=gcm_found.SOLVED, ask=gcm_found.solved),
+    Rule(codes=("gcm.key-wrapped",), ask=gcm.wrapped),
+    Rule(codes=("gcm.tag-missing", *gcm_found.SOLVED), ask=gcm_found.readable),
+    Rule(codes=("gcm.not-gcm", *gcm_found.SOLVED), ask=gcm_found.cipher),
+    Rule(codes=("gcm.not-gcm",), ask=gcm_found.salted),
     Rule(codes=("gcm.too-short",), ask=gcm.too_short),
     Rule(codes=("gcm.no-key",), ask=gcm.not_opened),
-    Rule(codes=("gcm.key-wrapped",), ask=gcm.wrapped),
-    Rule(codes=("gcm.iv-length",), ask=gcm.iv_length),
-    Rule(codes=("gcm.key-form",), ask=gcm.key_form),
+    Rule(codes=("gcm.key-length",), ask=gcm.key_length),
     Rule(codes=("gcm.wrong-key",), ask=gcm.wrong_key),
+    Rule(codes=("gcm.encoding",), ask=gcm.encoding),
+    Rule(codes=("gcm.padded", "gcm.plaintext-null"), ask=gcm.plaintext),
 )
 
 KEY_RULES: Final = (

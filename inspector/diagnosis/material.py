@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
-from inspector.diagnosis.rules.gcm import wrapped_cause
+from inspector.diagnosis.rules.gcm import no_key_inside, wrapped_cause
 from inspector.diagnosis.rules.keys import published_cause, remark_causes
 from inspector.diagnosis.words import kind_of, plain
 from inspector.encoding.jsontext import JsonError, parse_json
@@ -15,9 +15,10 @@ from inspector.keys.jwk import PRIVATE_MEMBERS
 from inspector.keys.reading import read_keys
 from inspector.keys.writing import public_jwk
 from inspector.limits import KEY_FILE
-from inspector.operations.challenge import read_blob, unwrap
+from inspector.operations.challenge import read_blob
 from inspector.operations.layers import complete, reference, repair_stage
 from inspector.operations.trace import HeaderEntry, Layer, Stage, StageState
+from inspector.operations.wrapping import blocks_by_any_scheme, keys_inside, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,13 +134,17 @@ def _halves(key: Key, loaded: Iterable[Key]) -> Iterator[Cause]:
 def report_wrapped(artefact: WrappedKey, situation: Situation, repairs: int) -> MaterialReport:
     """An RSA-wrapped AES key: which loaded private key opens it, and in which form the AES key stands inside."""
     blob = read_blob(artefact.text) or b""
-    opened = next(unwrap(blob, situation), None)
+    opened, causes = next(unwrap(blob, situation), None), []
+    for block in blocks_by_any_scheme(blob, situation) if opened is None else ():
+        opened = opened or next(keys_inside(block), None)
+        causes = [no_key_inside(block)]
     stages = [repair_stage(repairs), Stage(name="parse", state=StageState.DONE, detail=f"{len(blob)} bytes")]
-    causes = [Cause(code="gcm.key-closed", values={"bytes": str(len(blob)), "bits": str(len(blob) * 8)})]
     note = "an RSA-wrapped key, not opened"
     if opened is not None:
         causes = [wrapped_cause(opened), *published_cause(opened.key)]
-        note = f"an AES key of {len(opened.content_key.reveal())} bytes, wrapped with RSA-OAEP and SHA-256"
+        note = f"an AES key of {len(opened.content_key.reveal())} bytes, wrapped with {opened.scheme.name}"
+    elif not causes:
+        causes = [Cause(code="gcm.key-closed", values={"bytes": str(len(blob)), "bits": str(len(blob) * 8)})]
     layer = Layer(
         kind="key",
         trace=complete("key", stages),

@@ -8,7 +8,7 @@ from typing import Final
 
 from inspector.artefacts.values import Artefact, Challenge, KeyMaterial, WrappedKey
 from inspector.encoding.span import Span
-from inspector.intake.compact import begins_object, first_foreign
+from inspector.intake.compact import first_foreign, sniff_object
 
 CHALLENGE_BYTES: Final = 28  # an IV of 12 and a tag of 16 bytes around nothing
 _SHORTEST_BYTES: Final = 12  # below it nobody can tell base64 from a word
@@ -38,7 +38,7 @@ def classify_base64(text: str, start: int, end: int, field: str | None) -> Artef
     size = (body_end - start) * 3 // 4
     if _is_der(text, start, size):
         return KeyMaterial(text=text[start:end], span=span)
-    if size < _SHORTEST_BYTES or begins_object(text, start, end) or _ENCODED_TEXT.match(text, start, end):
+    if size < _SHORTEST_BYTES or sniff_object(text, start, end) or _ENCODED_TEXT.match(text, start, end):
         return None
     if size in (_RSA_BYTES if field is None else _WRAPPED_BYTES) and (field is None or _names_key(field)):
         return WrappedKey(text=text[start:end], field=field, span=span)

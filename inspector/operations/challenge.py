@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
-from inspector.encoding.base64text import Base64Error, decode_lenient
+from inspector.encoding.base64text import Base64Error, decode_hex, decode_lenient
 from inspector.jose.errors import JoseError
 from inspector.jose.gcm import decrypt_gcm
-from inspector.jose.key_management import unwrap_rsa_oaep
-from inspector.jose.rsa import modulus_bytes
-from inspector.keys.key import KeyKind
 from inspector.keys.secret import Secret
 from inspector.keys.symmetric import secret_forms
 from inspector.operations import candidates
 from inspector.operations.candidates import Candidate
+from inspector.operations.wrapping import AES_KEY_BYTES, Unwrapping, unwrappings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-
     from inspector.artefacts.values import Challenge
-    from inspector.keys.key import Key
+    from inspector.keys.symmetric import SecretForm
     from inspector.operations.situation import Situation
 
 IV_BYTES: Final = 12
 TAG_BYTES: Final = 16
-AES_KEY_BYTES: Final = (32, 16, 24)
-WRAP_HASH: Final = "SHA-256"  # RSA-OAEP with SHA-256 and MGF1-SHA-256, as the protocol's software does it
 ORDINARY_FORMS: Final = ("key", "base64", "base64url", "hex", "jwk")
+_ENCODED_AGAIN: Final = 38  # characters of base64 around an IV and a tag; random bytes are never all of its alphabet
+_HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]+={0,2}\s*")
+_ENCODED_TWICE: Final = 2  # or three times, but no more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Unwrapping:
-    """An RSA-wrapped AES key that one of the loaded private keys opened."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """The bytes of a challenge, and in what else than plain base64 they stood."""
 
-    key: Key
-    form: str  # how the AES key stood inside: "raw", "base64" …
-    content_key: Secret[bytes]
+    data: bytes = field(repr=False)
+    encoding: str = ""  # "base64url", "hexadecimal digits", "base64 of base64" …; empty for base64 with its padding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,28 +58,68 @@ class ChallengeOpening:
     blob: bytes | None  # iv ‖ ciphertext ‖ tag; None where the text is no base64
     trials: tuple[ChallengeTrial, ...]
     opened: ChallengeTrial | None
+    encoding: str = ""  # as in `Blob`
 
 
 def open_challenge(challenge: Challenge, situation: Situation) -> ChallengeOpening:
     """Try every AES key at hand in its ordinary forms, then keys unwrapped with a loaded private key."""
-    blob = read_blob(challenge.text)
+    blob = decode_blob(challenge.text)
     trials: list[ChallengeTrial] = []
-    for candidate, unwrapping in _candidates(situation) if blob is not None and not too_short(blob) else ():
-        trial = _attempt(blob or b"", candidate, unwrapping, situation)
-        trials.append(trial)
-        if trial.plaintext is not None:
-            return ChallengeOpening(challenge=challenge, blob=blob, trials=tuple(trials), opened=trial)
-        if len(trials) == limits.KEYS_TRIED:
-            break
-    return ChallengeOpening(challenge=challenge, blob=blob, trials=tuple(trials), opened=None)
+    opened = None
+    if blob is not None and not too_short(blob.data):
+        for candidate, unwrapping in _candidates(situation):
+            trials.append(_attempt(blob.data, candidate, unwrapping, situation))
+            opened = trials[-1] if trials[-1].plaintext is not None else None
+            if opened is not None or len(trials) == limits.KEYS_TRIED:
+                break
+    return ChallengeOpening(
+        challenge=challenge,
+        blob=blob.data if blob is not None else None,
+        trials=tuple(trials),
+        opened=opened,
+        encoding=blob.encoding if blob is not None else "",
+    )
 
 
 def read_blob(text: str) -> bytes | None:
-    """The bytes of a challenge, from either base64 alphabet."""
+    """The bytes of a challenge or a wrapped key, from any encoding; None where it is none."""
+    blob = decode_blob(text)
+    return blob.data if blob is not None else None
+
+
+def decode_blob(text: str) -> Blob | None:
+    """The bytes of a challenge and how they were encoded; None where the text is no encoding of bytes.
+
+    Only one reading is possible: text that is all hexadecimal digits is no base64 of random bytes, and bytes that are
+    all base64 characters are no random bytes.
+    """
+    blob = _decoded(text)
+    for _ in range(_ENCODED_TWICE):
+        if blob is None or len(blob.data) < _ENCODED_AGAIN or not _BASE64.fullmatch(blob.data):
+            break
+        inner = _decoded(blob.data.decode("ascii"))
+        if inner is None:
+            break
+        blob = Blob(data=inner.data, encoding=f"{blob.encoding or 'base64'} of {inner.encoding or 'base64'}")
+    return blob
+
+
+def _decoded(text: str) -> Blob | None:
+    compact = "".join(text.split())
+    if len(compact) >= _ENCODED_AGAIN and len(compact) % 2 == 0 and _HEX.fullmatch(compact):
+        return Blob(data=decode_hex(compact), encoding="hexadecimal digits")
     try:
-        return decode_lenient(text).data
+        data = decode_lenient(compact).data
     except Base64Error:
         return None
+    return Blob(data=data, encoding=_deviation(compact))
+
+
+def _deviation(text: str) -> str:
+    """How the text differs from base64 with its padding (RFC 4648 section 4)."""
+    if "-" in text or "_" in text:
+        return "base64url" if "+" not in text and "/" not in text else "a mixture of base64 and base64url"
+    return "base64 without its padding" if len(text) % 4 else ""
 
 
 def too_short(blob: bytes) -> bool:
@@ -96,10 +134,22 @@ def split(blob: bytes) -> tuple[bytes, bytes, bytes]:
 
 def _candidates(situation: Situation) -> Iterator[tuple[Candidate, Unwrapping | None]]:
     for candidate in candidates.secrets(situation, None, AES_KEY_BYTES):
-        if candidate.secret is not None and is_ordinary(candidate.form, candidate.secret.reveal()):
+        if candidate.key is not None:
             yield candidate, None
+    for given in situation.secrets:
+        for form in ordinary_keys(given.reveal()):
+            yield Candidate(secret=Secret(form.value), form=form.name), None
     for unwrapping in unwrappings(situation):
         yield Candidate(key=unwrapping.key, secret=unwrapping.content_key, form=unwrapping.form), unwrapping
+
+
+def ordinary_keys(raw: bytes) -> tuple[SecretForm, ...]:
+    """The readings of a secret that are an AES key as it is usually handed over, decoded or as bytes.
+
+    The characters of a text are the key themselves only where the text is no encoding of a key.
+    """
+    fitting = tuple(form for form in secret_forms(raw) if len(form.value) in AES_KEY_BYTES)
+    return tuple(form for form in fitting if is_ordinary(form.name, form.value)) or fitting
 
 
 def is_ordinary(form: str, key: bytes) -> bool:
@@ -115,40 +165,3 @@ def _attempt(blob: bytes, candidate: Candidate, unwrapping: Unwrapping | None, s
     except JoseError as failure:
         return ChallengeTrial(candidate=candidate, failure=failure, unwrapping=unwrapping)
     return ChallengeTrial(candidate=candidate, failure=None, plaintext=plaintext, unwrapping=unwrapping)
-
-
-def unwrappings(situation: Situation) -> Iterator[Unwrapping]:
-    """The AES keys that come out of the given secrets when a loaded private key unwraps them."""
-    for given in situation.secrets:
-        for form in secret_forms(given.reveal()):
-            yield from unwrap(form.value, situation)
-
-
-def unwrap(wrapped: bytes, situation: Situation) -> Iterator[Unwrapping]:
-    """The AES keys inside one RSA-wrapped block, for every loaded private key of its size."""
-    for key in rsa_keys_of_size(wrapped, situation):
-        try:
-            content = unwrap_rsa_oaep(key[1], wrapped, hash_name=WRAP_HASH, mgf1_name=WRAP_HASH)
-        except JoseError:
-            continue
-        for form, value in key_forms(content):
-            yield Unwrapping(key=key[0], form=form, content_key=Secret(value))
-
-
-def key_forms(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """The readings of an unwrapped block that have the length of an AES key: its own bytes, or encoded text."""
-    if len(content) in AES_KEY_BYTES:
-        yield "raw", content
-    for form in secret_forms(content):
-        if len(form.value) in AES_KEY_BYTES and form.value != content:
-            yield form.name, form.value
-
-
-def rsa_keys_of_size(block: bytes, situation: Situation) -> Iterator[tuple[Key, RSAPrivateKey]]:
-    """Loaded RSA private keys whose modulus is as long as the block."""
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # not for the window
-
-    for key in situation.keys:
-        private = key.private.reveal() if key.kind is KeyKind.RSA and key.private is not None else None
-        if isinstance(private, RSAPrivateKey) and modulus_bytes(private.public_key()) == len(block):
-            yield key, private

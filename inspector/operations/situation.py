@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from inspector.keys.secret import Secret
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """A short text that stood beside a challenge: it may have been authenticated with it."""
+
+    where: str  # "challenge_id", "X-Scope-Id"
+    text: str
+    telling: bool  # whether its name says that it belongs to the challenge
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Situation:
     """Everything besides the pasted text."""
@@ -20,6 +29,7 @@ class Situation:
     keys: tuple[Key, ...] = ()
     secrets: tuple[Secret[bytes], ...] = ()  # secret files as read, in whatever encoding
     aad: bytes | None = None  # additional authenticated data of a challenge
+    nearby: tuple[Nearby, ...] = ()  # what stood beside a challenge in the same message
     content: bytes | None = None  # detached content of a signed token
     moment: datetime = field(default_factory=lambda: datetime.now(UTC))  # claims are judged at this instant
     issuer: str | None = None

@@ -40,6 +40,7 @@ REVEALING = {
     "inspector/diagnosis/material.py": "names the length of an unwrapped key",
     "inspector/diagnosis/peer.py": "hands the key to the second opinion",
     "inspector/diagnosis/probes/": "tries keys in other ways, looks behind the tag",
+    "inspector/diagnosis/reuse.py": "compares the keys of two challenges",
     "inspector/diagnosis/rules/gcm.py": "names the length of a content key",
     "inspector/keys/encrypted.py": "opens encrypted key files",
     "inspector/keys/pkcs12.py": "opens and writes containers",

@@ -68,8 +68,8 @@ def wrapped_key(
     return base64text(pairs.rsa_private(to).public_key().encrypt(content, scheme))
 
 
-def request(*, key: str = "shared-32", to: str = "client") -> str:
-    """A Complete Authentication request with everything in it that has to be opened."""
+def request(*, key: str = "shared-32", to: str = "client", scheme: str = "SHA-256") -> str:
+    """A Complete Authentication request with everything in it that has to be opened; `scheme` wrapped its key."""
     user = challenge(key=key, plaintext='{"username":"vaino","userDisplayName":"Väinö"}')
     assertion = challenge(key=key, plaintext='{"id":"Y3JlZGVudGlhbA","type":"public-key"}')
     return (
@@ -77,7 +77,7 @@ def request(*, key: str = "shared-32", to: str = "client") -> str:
         "Host: api.example.org\r\n"
         "Content-Type: application/json\r\n"
         "X-Scope-Id: 7f0f0c3e-6a0b-4a52-9a51-0f3a2f6f6a11\r\n"
-        f"X-Encrypted-Key: {wrapped_key(key=key, to=to)}\r\n"
+        f"X-Encrypted-Key: {wrapped_key(key=key, to=to, oaep_hash=scheme)}\r\n"
         f"X-Encrypted-User: {user}\r\n"
         "\r\n"
         f'{{"challenge_id":"0d6f2d0e-6a41-4f0a-8f3e-2b0c7c1d9e55","encrypted_assertion":"{assertion}"}}'

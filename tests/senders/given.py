@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.senders import challenges, encrypted, envelopes, foreign, keytexts, odd, pairs, signed, wrong_jwe
+from tests.senders import (
+    challenges,
+    encrypted,
+    envelopes,
+    foreign,
+    keytexts,
+    odd,
+    pairs,
+    signed,
+    wrong_challenges,
+    wrong_jwe,
+)
 from tests.senders.damage import DAMAGES
 
 if TYPE_CHECKING:
@@ -85,6 +96,13 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "secret": challenges.secret_text,
     "wrapped key": challenges.wrapped_key,
     "request": challenges.request,
+    "odd challenge": wrong_challenges.odd,
+    "other cipher": wrong_challenges.other_cipher,
+    "oddly wrapped key": wrong_challenges.wrapped,
+    "challenge answer": wrong_challenges.answer,
+    "scoped request": wrong_challenges.scoped,
+    "two values": wrong_challenges.two_values,
+    "web crypto challenge": wrong_challenges.web_crypto,
     "key": keytexts.key,
     "short ec key": keytexts.short_ec,
     "joserfc jwe": foreign.joserfc_encrypted,

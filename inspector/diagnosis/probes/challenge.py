@@ -1,32 +1,34 @@
-"""Facts about an AES-GCM challenge that did not open in the ordinary way."""
+"""Facts about an AES-GCM challenge: how it stands, what was given, and what came out of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.jose.errors import JoseError
 from inspector.jose.gcm import decrypt_gcm
+from inspector.keys.secret import Secret
 from inspector.keys.symmetric import secret_forms
+from inspector.operations import candidates
+from inspector.operations.candidates import Candidate
 from inspector.operations.challenge import (
-    AES_KEY_BYTES,
-    IV_BYTES,
     ORDINARY_FORMS,
-    TAG_BYTES,
     ChallengeOpening,
     ChallengeTrial,
+    decode_blob,
     is_ordinary,
+    split,
     too_short,
 )
 from inspector.operations.situation import Situation
+from inspector.operations.wrapping import AES_KEY_BYTES, RSA_BLOCK_BYTES, key_forms, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-IV_LENGTHS: Final = (16, 8, 24, 32, 20, 4, 1)  # what is met besides 12, the likeliest first
-RSA_BLOCK_BYTES: Final = (128, 256, 384, 512, 1024)
-FIRST_CHARACTERS: Final = (32, 16, 24)
+HMAC_KEY_BYTES: Final = (48, 64)  # a loaded key of such a length is meant for something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,11 @@ class ChallengeUntried:
 
 
 @dataclass(frozen=True, slots=True)
-class ChallengeClosed:
-    """Keys were tried, or given in a form that is no AES key, and none opened it."""
+class Closed:
+    """It did not open as it is."""
 
     opening: ChallengeOpening
     blob: bytes
-    keys: tuple[tuple[str, bytes], ...]  # the AES keys that were tried: what they are called, their bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,21 @@ class ChallengeOpened:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherIv:
-    """It opens with an IV of another length."""
+class Swapped:
+    """What was pasted is the key, and what was given as the key is the challenge."""
 
-    iv_bytes: int
-    key: str
-    plaintext: bytes
+    form: str  # how the key was written
+    key_bytes: int
+    blob_bytes: int
+    content: bytes = field(repr=False)
+    candidate: Candidate
 
 
 @dataclass(frozen=True, slots=True)
-class OtherKeyForm:
-    """It opens with the same key read in another way."""
+class KeyLengths:
+    """What was given for a key is none in any reading: in how many bytes, read as what."""
 
-    form: str
-    plaintext: bytes
+    lengths: tuple[tuple[str, int], ...]
 
 
 def challenge_too_short(opening: ChallengeOpening) -> ChallengeTooShort | Absent:
@@ -86,27 +88,16 @@ def challenge_too_short(opening: ChallengeOpening) -> ChallengeTooShort | Absent
 
 def challenge_untried(opening: ChallengeOpening, situation: Situation) -> ChallengeUntried | Absent:
     """Whether there was nothing to try."""
-    if opening.trials or _given(situation) or opening.blob is None or too_short(opening.blob):
+    if opening.trials or opening.blob is None or too_short(opening.blob) or _odd_keys(situation):
         return Absent("keys were tried, or it cannot be tried")
     return ChallengeUntried(opening)
 
 
-def challenge_closed(opening: ChallengeOpening, situation: Situation) -> ChallengeClosed | Absent:
-    """Whether it stayed closed although something was given to open it with."""
-    given = bool(opening.trials or _given(situation))
-    if opening.opened or opening.blob is None or too_short(opening.blob) or not given:
-        return Absent("it opened, or nothing could be tried")
-    keys = tuple(
-        (trial.candidate.name, trial.candidate.secret.reveal())
-        for trial in opening.trials
-        if trial.candidate.secret is not None
-    )
-    return ChallengeClosed(opening, opening.blob, keys)
-
-
-def _given(situation: Situation) -> bool:
-    """Whether something was given that is meant as the AES key itself, not as one wrapped with RSA."""
-    return any(len(secret_forms(secret.reveal())[0].value) not in RSA_BLOCK_BYTES for secret in situation.secrets)
+def challenge_closed(opening: ChallengeOpening) -> Closed | Absent:
+    """Whether it stayed closed."""
+    if opening.opened is not None or opening.blob is None:
+        return Absent("it opened, or it is no base64")
+    return Closed(opening, opening.blob)
 
 
 def challenge_opened(opening: ChallengeOpening) -> ChallengeOpened | Absent:
@@ -114,50 +105,66 @@ def challenge_opened(opening: ChallengeOpening) -> ChallengeOpened | Absent:
     return ChallengeOpened(opening, opening.opened) if opening.opened else Absent("it did not open")
 
 
-def other_iv(closed: ChallengeClosed, situation: Situation) -> OtherIv | Absent:
-    """The length of IV with which one of the keys opens it."""
-    aad = situation.aad or b""
-    for length in IV_LENGTHS:
-        for name, key in closed.keys:
-            plaintext = opens(key, closed.blob, length, aad)
-            if plaintext is not None:
-                return OtherIv(length, name, plaintext)
-    return Absent("no other IV length opens it", tried=True)
+def key_lengths(opening: ChallengeOpening, situation: Situation) -> KeyLengths | Absent:
+    """Whether nothing that was given has the length of an AES key."""
+    odd = _odd_keys(situation)
+    return KeyLengths(odd) if odd and not opening.trials else Absent("a key of a right length was given, or none")
 
 
-def other_key_form(closed: ChallengeClosed, situation: Situation) -> OtherKeyForm | Absent:
-    """The reading of a given secret with which it opens."""
-    tried = {key for _, key in closed.keys}
-    for secret in situation.secrets:
-        for form, key in unusual_forms(secret.reveal()):
-            if key in tried:
+def _odd_keys(situation: Situation) -> tuple[tuple[str, int], ...]:
+    """The lengths of what was given for an AES key and can be none; empty where one of them can be."""
+    lengths: dict[str, int] = {}
+    for given in situation.secrets:
+        raw = given.reveal()
+        forms = [form for form in secret_forms(raw) if form.name in ORDINARY_FORMS or form.name == "text"]
+        if next(key_forms(raw), None) is not None:
+            return ()
+        if not any(len(form.value) in RSA_BLOCK_BYTES and is_ordinary(form.name, form.value) for form in forms):
+            lengths |= {form.name: len(form.value) for form in forms}
+    return tuple((lengths or _odd_loaded(situation)).items())
+
+
+def _odd_loaded(situation: Situation) -> dict[str, int]:
+    """Loaded symmetric keys that can only have been meant for this, where all are of an odd length."""
+    keys = [candidate.key for candidate in candidates.secrets(situation, None) if candidate.key is not None]
+    odd = [key for key in keys if key.bits // 8 not in (*AES_KEY_BYTES, *HMAC_KEY_BYTES)]
+    meant = [key for key in odd if not (key.alg or "").startswith("HS") and key.use != "sig"]
+    return {f"JWK {key.name}": key.bits // 8 for key in meant} if len(meant) == len(keys) else {}
+
+
+def swapped(opening: ChallengeOpening, situation: Situation, budget: Budget) -> Swapped | Absent:
+    """Whether what was given as the key opens with what was pasted."""
+    return exchanged(opening.challenge.text, situation, budget) or Absent("they were not exchanged", tried=True)
+
+
+def exchanged(text: str, situation: Situation, budget: Budget) -> Swapped | None:
+    """The given secret as the challenge, where the pasted text is its key, wrapped perhaps."""
+    blobs = [blob for blob in _given_blobs(situation) if not too_short(blob)]
+    for form, key, candidate in _pasted_keys(text, situation) if blobs else ():
+        for blob in blobs:
+            if not budget.spend():
+                return None
+            iv, ciphertext, tag = split(blob)
+            try:
+                content = decrypt_gcm(key, iv, ciphertext, tag, situation.aad or b"")
+            except JoseError:
                 continue
-            plaintext = opens(key, closed.blob, IV_BYTES, situation.aad or b"")
-            if plaintext is not None:
-                return OtherKeyForm(form, plaintext)
-    return Absent("no other reading of the key opens it", tried=True)
+            return Swapped(form, len(key), len(blob), content, candidate)
+    return None
 
 
-def opens(key: bytes, blob: bytes, iv_bytes: int, aad: bytes) -> bytes | None:
-    """The content when the blob is iv ‖ ciphertext ‖ tag with an IV of this length, and this is the key."""
-    if len(blob) < iv_bytes + TAG_BYTES:
-        return None
-    try:
-        return decrypt_gcm(key, blob[:iv_bytes], blob[iv_bytes:-TAG_BYTES], blob[-TAG_BYTES:], aad)
-    except JoseError:
-        return None
+def _given_blobs(situation: Situation) -> Iterator[bytes]:
+    for given in situation.secrets:
+        raw = given.reveal()
+        decoded = decode_blob(raw.decode("ascii", "replace").strip())
+        yield decoded.data if decoded is not None else raw
 
 
-def unusual_forms(raw: bytes) -> Iterator[tuple[str, bytes]]:
-    """Readings of a secret that give an AES key and are not the ordinary ones."""
-    text = raw.strip()
-    for form in secret_forms(raw):
-        if not is_ordinary(form.name, form.value) and len(form.value) in AES_KEY_BYTES:
-            yield "the text itself", form.value
-        again = secret_forms(form.value) if form.name in ORDINARY_FORMS else ()
-        for inner in again:
-            if inner.name in ORDINARY_FORMS and len(inner.value) in AES_KEY_BYTES:
-                yield f"{inner.name} inside {form.name}", inner.value
-    for length in FIRST_CHARACTERS:
-        if len(text) > length:
-            yield f"the first {length} characters of the text", text[:length]
+def _pasted_keys(text: str, situation: Situation) -> Iterator[tuple[str, bytes, Candidate]]:
+    """The AES keys that the pasted text can be, with how they are written."""
+    for form, value in key_forms(text.strip().encode()):
+        yield f"{form} text", value, Candidate(secret=Secret(value), form=form)
+    decoded = decode_blob(text)
+    for unwrapping in unwrap(decoded.data, situation) if decoded is not None else ():
+        key = unwrapping.content_key
+        yield "a wrapped key", key.reveal(), Candidate(key=unwrapping.key, secret=key, form=unwrapping.form)

@@ -16,8 +16,8 @@ from inspector.diagnosis.rules.jwt import difference, unit
 from inspector.diagnosis.words import duration, named
 from inspector.keys.secret import Secret
 from inspector.limits import KEY_FILE, Allowances
-from inspector.operations.challenge import key_forms
 from inspector.operations.situation import Situation
+from inspector.operations.wrapping import key_forms
 from tests.cases.test_cases import inspected
 from tests.senders.given import given, made
 

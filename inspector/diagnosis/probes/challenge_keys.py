@@ -1,0 +1,215 @@
+"""Every AES key that what was given can mean: read in another way, derived from a passphrase, wrapped otherwise."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Final
+
+from inspector.diagnosis.budget import Budget
+from inspector.diagnosis.engine import Absent
+from inspector.diagnosis.probes.challenge import Closed
+from inspector.encoding.base64text import encode_base64
+from inspector.keys.secret import Secret
+from inspector.keys.symmetric import secret_forms
+from inspector.operations import candidates
+from inspector.operations.candidates import Candidate
+from inspector.operations.challenge import ORDINARY_FORMS, is_ordinary, ordinary_keys
+from inspector.operations.situation import Situation
+from inspector.operations.wrapping import (
+    AES_KEY_BYTES,
+    RSA_BLOCK_BYTES,
+    OpenedBlock,
+    Unwrapping,
+    blocks_by_any_scheme,
+    keys_inside,
+    wrapped_blocks,
+)
+
+LOADED_AT_MOST: Final = 20  # symmetric keys of the library; a key that was given for this one goes before them
+NUMBERS: Final = 1_000  # characters of a list of numbers
+_INDEX: Final = re.compile(rb'"[0-9]+"\s*:')
+_NUMBER: Final = re.compile(rb"-?[0-9]{1,3}")
+_LIST: Final = re.compile(rb"[\[{]?\s*-?[0-9]{1,3}(?:\s*,\s*-?[0-9]{1,3})+\s*[\]}]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class KeyReading:
+    """One AES key to try, and what has to be done with what was given to get it."""
+
+    value: bytes = field(repr=False)
+    cost: int  # 0 where it is how keys are handed over; the more, the less usual
+    candidate: Candidate
+    given: str  # how it was given, in words: "base64"
+    form: str = ""  # how it has to be read instead; empty where as it was given
+    derived: str = ""  # the hash of the text that is the key
+    unwrapping: Unwrapping | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedBlocks:
+    """Given secrets that a loaded private key opens, and not to an AES key as agreed."""
+
+    blocks: tuple[OpenedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeKeys:
+    """All keys worth trying, the likeliest first."""
+
+    readings: tuple[KeyReading, ...]
+
+
+def challenge_blocks(closed: Closed, situation: Situation, budget: Budget) -> WrappedBlocks | Absent:
+    """What stands in the given wrapped keys, where they do not open to an AES key as agreed."""
+    if any(trial.unwrapping is not None for trial in closed.opening.trials):
+        return Absent("the wrapped key opens as agreed")
+    blocks: list[OpenedBlock] = []
+    for wrapped in wrapped_blocks(situation):
+        if not budget.spend():
+            break
+        blocks.extend(blocks_by_any_scheme(wrapped, situation))
+    return WrappedBlocks(tuple(blocks)) if blocks else Absent("no wrapped key was given that a loaded key opens")
+
+
+def challenge_keys(closed: Closed, situation: Situation, blocks: WrappedBlocks | None) -> ChallengeKeys | Absent:
+    """Every key there is to try: those of the operation first, then what else was given can mean."""
+    every = [
+        *(reading for given in situation.secrets for reading in secret_readings(given.reveal())),
+        *(_as_unwrapped(trial.unwrapping) for trial in closed.opening.trials if trial.unwrapping is not None),
+        *(reading for block in (blocks.blocks if blocks is not None else ()) for reading in block_readings(block)),
+        *_loaded(situation),
+    ]
+    distinct: dict[bytes, KeyReading] = {}
+    for reading in sorted(every, key=lambda reading: reading.cost):
+        distinct.setdefault(reading.value, reading)
+    return ChallengeKeys(tuple(distinct.values())) if distinct else Absent("no AES key was given")
+
+
+def secret_readings(raw: bytes) -> Iterator[KeyReading]:
+    """Every key that a given secret can mean; none for one that is as long as an RSA block."""
+    forms = secret_forms(raw)
+    if any(len(form.value) in RSA_BLOCK_BYTES and is_ordinary(form.name, form.value) for form in forms):
+        return
+    ordinary = ordinary_keys(raw)
+    given = ordinary[0].name if ordinary else "text"
+    for form in ordinary:
+        yield _reading(form.value, 0, given)
+    for name, cost, value in unusual_forms(raw):
+        yield _reading(value, cost, given, form=name)
+    text = raw.strip()
+    for name, cost, derive in DERIVATIONS:
+        yield _reading(derive(text), cost, given, derived=name)
+        yield _reading(derive(text + b"\n"), cost + 1, given, derived=f"{name}, with a line break behind the text,")
+        for form in ordinary[:1]:
+            yield _reading(derive(form.value), cost + 1, given, derived=f"{name} of the decoded key")
+
+
+def _reading(value: bytes, cost: int, given: str, *, form: str = "", derived: str = "") -> KeyReading:
+    candidate = Candidate(secret=Secret(value), form=given)
+    return KeyReading(value=value, cost=cost, candidate=candidate, given=given, form=form, derived=derived)
+
+
+def unusual_forms(raw: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """Readings of a secret that give an AES key and are not how keys are handed over, each with its cost."""
+    text = raw.strip()
+    for form in secret_forms(raw):
+        if not is_ordinary(form.name, form.value) and len(form.value) in AES_KEY_BYTES:
+            yield "the text itself", 1, form.value
+        for inner in secret_forms(form.value) if form.name in ORDINARY_FORMS else ():
+            if inner.name in ORDINARY_FORMS and len(inner.value) in AES_KEY_BYTES:
+                yield f"{inner.name} inside {form.name}", 1, inner.value
+        if form.name in ORDINARY_FORMS:
+            yield from _beginnings(form.value, f"the first {{}} bytes of the {form.name}", 2)
+    yield from _numbers(text)
+    yield from _beginnings(text, "the first {} characters of the text", 1)
+    for length in AES_KEY_BYTES:
+        if 0 < len(text) < length:
+            yield f"the text, filled up with zero bytes to {length}", 2, text.ljust(length, b"\0")
+
+
+def _beginnings(value: bytes, words: str, cost: int) -> Iterator[tuple[str, int, bytes]]:
+    """The value cut to the length of a key; 32 is what most who do so take."""
+    for more, length in enumerate(AES_KEY_BYTES):
+        if len(value) > length:
+            yield words.format(length), cost + (more > 0), value[:length]
+
+
+def _numbers(text: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """A list of byte values, as JavaScript prints a typed array, also with the signs of Java."""
+    listed = _INDEX.sub(b"", text) if len(text) <= NUMBERS else b""
+    if _LIST.fullmatch(listed):
+        values = [int(number) % 256 for number in _NUMBER.findall(listed)]
+        if len(values) in AES_KEY_BYTES:
+            yield "a list of byte values", 1, bytes(values)
+
+
+def block_readings(block: OpenedBlock) -> Iterator[KeyReading]:
+    """The keys that an unwrapped block can mean."""
+    content = block.content.reveal()
+    for unwrapping in keys_inside(block):
+        yield replace(_as_unwrapped(unwrapping), cost=1)
+    for name, cost, value in unusual_forms(content):
+        unwrapping = Unwrapping(key=block.key, form=name, content_key=Secret(value), scheme=block.scheme)
+        yield replace(_as_unwrapped(unwrapping), cost=cost + 1, form=name)
+
+
+def _as_unwrapped(unwrapping: Unwrapping) -> KeyReading:
+    key = unwrapping.content_key
+    candidate = Candidate(key=unwrapping.key, secret=key, form=unwrapping.form)
+    given = f"{unwrapping.form} in the wrapping"
+    return KeyReading(value=key.reveal(), cost=0, candidate=candidate, given=given, unwrapping=unwrapping)
+
+
+def _loaded(situation: Situation) -> Iterator[KeyReading]:
+    """Loaded symmetric keys; the text of one may have been taken for the key."""
+    more = 1 if situation.secrets else 0
+    for candidate in islice(candidates.secrets(replace(situation, secrets=()), None), LOADED_AT_MOST):
+        secret = candidate.secret.reveal() if candidate.secret is not None else b""
+        if len(secret) in AES_KEY_BYTES:
+            yield _of_key(candidate, secret, more)
+        for name, text in (("base64", encode_base64(secret).encode()), ("hexadecimal", secret.hex().encode())):
+            if len(text) in AES_KEY_BYTES:
+                yield _of_key(candidate, text, 1 + more, form=f"its {name} text")
+            for words, cost, value in _beginnings(text, f"the first {{}} characters of its {name} text", 1):
+                yield _of_key(candidate, value, cost + more, form=words)
+        for name, cost, derive in DERIVATIONS:
+            yield _of_key(candidate, derive(secret), cost + 1 + more, derived=name)
+
+
+def _of_key(loaded: Candidate, value: bytes, cost: int, *, form: str = "", derived: str = "") -> KeyReading:
+    candidate = replace(loaded, secret=Secret(value))
+    return KeyReading(value=value, cost=cost, candidate=candidate, given="a JWK", form=form, derived=derived)
+
+
+# ---------------------------------------------------------------------------------------------- keys made of passwords
+
+
+def _sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _md5(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).digest()
+
+
+def _stretched_md5(data: bytes) -> bytes:
+    """EVP_BytesToKey with MD5, one round and no salt: what older scripts and libraries do with a password."""
+    first = _md5(data)
+    return first + _md5(first + data)
+
+
+# The likeliest first. Costs as in `KeyReading`.
+DERIVATIONS: Final[tuple[tuple[str, int, Callable[[bytes], bytes]], ...]] = (
+    ("SHA-256", 1, _sha256),
+    ("MD5", 1, _md5),
+    ("MD5 in 32 hexadecimal digits", 2, lambda data: _md5(data).hex().encode()),
+    ("the first 32 hexadecimal digits of SHA-256", 2, lambda data: _sha256(data).hex().encode()[:32]),
+    ("the first 16 bytes of SHA-256", 2, lambda data: _sha256(data)[:16]),
+    ("the first 16 bytes of SHA-1", 2, lambda data: hashlib.sha1(data, usedforsecurity=False).digest()[:16]),
+    ("the first 32 bytes of SHA-512", 2, lambda data: hashlib.sha512(data).digest()[:32]),
+    ("EVP_BytesToKey with MD5", 2, _stretched_md5),
+)
