@@ -12,6 +12,7 @@ from inspector.diagnosis.material import problem_causes
 from inspector.diagnosis.peer import PEER
 from inspector.diagnosis.ranking import each_once, in_order
 from inspector.diagnosis.verdict import outcome_of, summary_of
+from inspector.intake.charsets import CHARSET
 from inspector.intake.reading import read_input
 from inspector.limits import Allowances
 from inspector.operations.situation import Situation
@@ -19,6 +20,7 @@ from inspector.operations.situation import Situation
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
     from inspector.keys.reading import KeyProblem
     from inspector.keys.secret import Secret
@@ -59,13 +61,19 @@ def inspect(  # the public door: each of these is one thing a person can say abo
         audience=expect_audience,
         allowances=allowances or Allowances(),
     )
-    examination = Examination(
-        intake=read_input(source, from_file=from_file),
-        progress=progress or _silent,
-        second_opinion=second_opinion,
-    )
-    examination.run(situation, problem_causes(problems))
-    return _conclude(examination, language)
+
+    def examined(intake: Intake) -> Inspection:
+        examination = Examination(intake=intake, progress=progress or _silent, second_opinion=second_opinion)
+        examination.run(situation, problem_causes(problems))
+        return _conclude(examination, language)
+
+    intake = read_input(source, from_file=from_file, any_charset=True)
+    inspection = examined(intake)
+    if inspection.outcome is not Outcome.FAILED or not any(repair.code == CHARSET for repair in intake.repairs):
+        return inspection
+    # What looks misread may have been signed like this.
+    as_it_stands = examined(read_input(source, from_file=from_file))
+    return inspection if as_it_stands.outcome in (Outcome.FAILED, Outcome.UNRECOGNISED) else as_it_stands
 
 
 def _silent(_: str) -> None:

@@ -96,6 +96,7 @@ REPORTED: Final = (
     "paste.dots-lost",
     "paste.case-folded",
     "paste.wrong-artefact",
+    "paste.charset",
     "jwe.header-invalid",
     "jwe.nested-unmarked",
     "jws.header-invalid",

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
-from inspector.artefacts.values import BinaryData, PlainText
+from inspector.artefacts.values import (
+    BinaryData,
+    EncryptedToken,
+    Envelope,
+    HttpMessage,
+    JsonDocument,
+    KeyMaterial,
+    PlainText,
+    SignedToken,
+)
+from inspector.intake.charsets import decode_single_byte, decode_utf16, undo_misreading, undo_utf16
 from inspector.intake.documents import recognise_json
 from inspector.intake.draft import Draft, OffsetMap, TextRepair
 from inspector.intake.extraction import extract_tokens
@@ -21,6 +31,8 @@ __all__ = ["Intake", "IntakeFault", "TextRepair", "read_input"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from inspector.artefacts.values import Artefact
 
 _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
     recognise_compact,
@@ -38,24 +50,59 @@ _EVERY: Final = (
 )
 
 
-def read_input(source: str | bytes, *, from_file: bool = False) -> Intake:
-    """Say what was pasted or read from a file. Never raises; what is refused is a fault."""
+def read_input(source: str | bytes, *, from_file: bool = False, any_charset: bool = False) -> Intake:
+    """Say what was pasted or read from a file. Never raises; what is refused is a fault.
+
+    With `any_charset` text that is not UTF-8, or was not read as such on its way, is put right.
+    """
     allowed = limits.FILE_INPUT if from_file else limits.PASTED_INPUT
     if len(source) > allowed:
         return _refused(source, allowed, from_file=from_file)
-    if isinstance(source, str):
-        return _intake(source, read_text(Draft.of(source)))
-    try:
-        text = source.decode("utf-8")
-    except UnicodeDecodeError:
-        return _unread(BinaryData(data=source), "")
-    return _intake(text, read_text(Draft.of(text)))
+    if isinstance(source, bytes):
+        try:
+            text = source.decode("utf-8")
+        except UnicodeDecodeError:
+            return (_other_charset(source) if any_charset else None) or _unread(BinaryData(data=source), "")
+    else:
+        text = source
+    draft = Draft.of(text)
+    return _intake(text, (_put_right(draft) if any_charset else None) or read_text(draft))
 
 
 def read_text(draft: Draft) -> Reading:
     """Recognise the text, as it stands or after the repairs that help."""
     reading = first_reading(_SOUND, draft) or mended_reading(_EVERY, draft)
     return reading or Reading(draft=draft, artefacts=(PlainText(text=draft.text),))
+
+
+def _other_charset(data: bytes) -> Intake | None:
+    """What the bytes are in another character set than UTF-8, where they are something then."""
+    decoded = decode_utf16(data) or decode_single_byte(data)
+    if decoded is None:
+        return None
+    text, repair = decoded
+    reading = read_text(Draft.of(text).repaired((repair,)))
+    return None if isinstance(reading.artefacts[0], PlainText) else _intake(text, reading)
+
+
+def _put_right(draft: Draft) -> Reading | None:
+    """What the text is once it is read in the right character set, where its letters matter."""
+    single = undo_utf16(draft)
+    if single is not draft:
+        reading = read_text(single)
+        return None if isinstance(reading.artefacts[0], PlainText) else reading
+    restored = undo_misreading(draft)
+    if restored is draft:
+        return None
+    reading = read_text(restored)
+    return reading if any(_has_letters(artefact) for artefact in reading.artefacts) else None
+
+
+def _has_letters(artefact: Artefact) -> bool:
+    """Whether other letters than those of base64 are part of it."""
+    if isinstance(artefact, EncryptedToken | SignedToken):
+        return artefact.form == "json"
+    return isinstance(artefact, Envelope | HttpMessage | JsonDocument | KeyMaterial)
 
 
 def _intake(source: str, reading: Reading) -> Intake:

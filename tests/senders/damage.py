@@ -126,6 +126,11 @@ def again_in_base64(text: str) -> str:
     return base64text(text.encode())
 
 
+def misread(text: str, charset: str, written: str = "utf-8") -> str:
+    """The text written in one character set and read in another."""
+    return text.encode(written).decode(charset)
+
+
 def one_case(text: str, case: str) -> str:
     """All letters large or all small."""
     return text.upper() if case == "upper" else text.lower()
@@ -152,5 +157,6 @@ DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "loose bits": loose_bits,
     "segment of ones": segment_of_ones,
     "again in base64": again_in_base64,
+    "misread": misread,
     "one case": one_case,
 }
