@@ -62,7 +62,7 @@ class PrivateBus:
         configuration.write_text(_CONFIGURATION.format(socket=self.socket))
         self._bus: Final = self._spawn("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile")
         self._daemon: subprocess.Popen[bytes] | None = None
-        _wait_until(self.socket.exists)
+        _wait_until(self._answers)
 
     def start(self, *, unlocked: bool = True) -> None:
         """Start the keyring daemon; unlocking makes the collection the first time."""
@@ -117,6 +117,14 @@ class PrivateBus:
         process.stdin.write(words)
         process.stdin.close()
         return process
+
+    def _answers(self) -> bool:
+        """Whether the bus takes connections: its socket stands there a moment before it does."""
+        try:
+            self._connect().close()
+        except (FileNotFoundError, ConnectionRefusedError):
+            return False
+        return True
 
     def _has_owner(self) -> bool:
         bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
