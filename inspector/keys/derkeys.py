@@ -5,6 +5,7 @@ The bytes have passed the preflight before they come here. RFC 5958, 5280, 8017 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from inspector.keys.key import KeyKind
 from inspector.keys.material import ec_point_material, raw_material, rsa_material
 from inspector.keys.refusal import KeyCode, Reason, refused, unreadable
 from inspector.keys.rsa_numbers import RsaNumbers
+from inspector.keys.validity import read_validity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -151,7 +153,8 @@ def _read_certificate(whole: Element) -> Material:
     """The certified key: after version, serial number, signature, issuer, validity, subject. RFC 5280 section 4.1."""
     signed = whole.child(0)
     with_version = signed.child(0).tag == _CONTEXT_0
-    return _read_spki(signed.child(6 if with_version else 5))
+    certified = _read_spki(signed.child(6 if with_version else 5))
+    return replace(certified, validity=read_validity(whole))
 
 
 def _read_pkcs1_private(whole: Element, *, trusted: bool) -> Material:

@@ -49,4 +49,5 @@ def to_key(found: Found, *, label: str = "", origin: str = "", remarks: tuple[Re
         label=label,
         origin=origin,
         remarks=(*remarks, *found.remarks),
+        validity=material.validity,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.base64text import Base64Error, base64url_faults, decode_base64url, decode_lenient
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from inspector.encoding.jsontext import JsonNode
     from inspector.keys.curves import Curve
+    from inspector.keys.key import Validity
     from inspector.keys.material import Material
 
 PRIVATE_MEMBERS: Final = ("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv")
@@ -34,6 +36,8 @@ def read_jwk(node: JsonNode, *, name: str = "", trusted: bool = False) -> Found:
     if reader is None:
         raise _unknown_type(node, kind)
     material = reader(members)
+    if node.get("x5c") is not None:
+        material = replace(material, validity=_certified(node))
     return Found(
         material=material,
         kid=members.kid(),
@@ -43,6 +47,13 @@ def read_jwk(node: JsonNode, *, name: str = "", trusted: bool = False) -> Found:
         name=name,
         remarks=members.remarks(),
     )
+
+
+def _certified(node: JsonNode) -> Validity | None:
+    """When the certificate that comes with the key is valid."""
+    from inspector.keys.validity import certified_validity  # its DER reader is not for plain keys
+
+    return certified_validity(node.get("x5c"))
 
 
 def _unknown_type(node: JsonNode, kind: str) -> KeyRefusedError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, mldsa, rsa, x448, x25519
 
@@ -55,6 +56,18 @@ class Remark:
     values: Mapping[str, str]  # never key material
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """When the certificate of a key is valid."""
+
+    start: datetime  # aware
+    end: datetime  # still valid at this moment
+
+    def covers(self, moment: datetime) -> bool:
+        """Whether the certificate is valid at this moment."""
+        return self.start <= moment <= self.end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Key:
     """A key as every later step sees it.
@@ -78,6 +91,7 @@ class Key:
     label: str = ""  # what the person calls it
     origin: str = ""  # where it was read: a file name, "pasted", "keyring"
     remarks: tuple[Remark, ...] = ()
+    validity: Validity | None = None  # of the certificate it came in
 
     @property
     def is_private(self) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import mldsa
 
     from inspector.keys.curves import Curve
-    from inspector.keys.key import PrivateKeyObject, PublicKeyObject
+    from inspector.keys.key import PrivateKeyObject, PublicKeyObject, Validity
     from inspector.keys.rsa_numbers import RsaNumbers
 
     RawPublic: TypeAlias = (
@@ -57,6 +57,7 @@ class Material:
     public: PublicKeyObject | None = None
     private: Secret[PrivateKeyObject] | None = None
     secret: Secret[bytes] | None = None
+    validity: Validity | None = None  # of the certificate it came in
 
 
 def rsa_material(numbers: RsaNumbers, *, trusted: bool = False) -> Material:

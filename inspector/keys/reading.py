@@ -24,6 +24,7 @@ Problems (that key was not read; `KeyReading.problems`) and their values, each w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector import limits
@@ -75,9 +76,19 @@ def _label(label: str, found: Found, index: int, *, many: bool) -> str:
 
 
 def _without_certified(keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """The keys without the nameless public ones that only repeat a private key, as a certificate beside it does."""
+    """The keys without the nameless public ones that only repeat a private key, as a certificate beside it does.
+
+    When that certificate is valid is kept with the private key.
+    """
     private = {key.thumbprint for key in keys if key.private is not None}
-    return tuple(key for key in keys if key.is_private or key.kid or key.thumbprint not in private)
+    validities = {key.thumbprint: key.validity for key in keys if key.validity is not None}
+    kept = (key for key in keys if key.is_private or key.kid or key.thumbprint not in private)
+    return tuple(
+        replace(key, validity=validities[key.thumbprint])
+        if key.validity is None and key.thumbprint in validities
+        else key
+        for key in kept
+    )
 
 
 def _read_plain_json(data: bytes | str, to: Collector, *, trusted: bool) -> bool:

@@ -6,13 +6,14 @@ The receiving side builds each key once and keeps it: the same few keys come wit
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from inspector.encoding.base64text import decode_base64url, encode_base64url
 from inspector.keys.curves import CURVES
 from inspector.keys.found import Found, to_key
-from inspector.keys.key import KeyKind, Remark
+from inspector.keys.key import KeyKind, Remark, Validity
 from inspector.keys.material import ec_material, oct_material, raw_material, rsa_material
 from inspector.keys.members import private_members, public_members
 from inspector.keys.rsa_numbers import RsaNumbers
@@ -43,6 +44,7 @@ def to_transport(key: Key) -> TransportedKey:
         "alg": key.alg,
         "label": key.label,
         "origin": key.origin,
+        "validity": None if key.validity is None else [key.validity.start.isoformat(), key.validity.end.isoformat()],
         "remarks": [{"code": remark.code, "values": dict(remark.values)} for remark in key.remarks],
     }
 
@@ -69,10 +71,18 @@ def from_transport(value: Mapping[str, Any]) -> Key:
             alg=value["alg"],
             label=value["label"],
             origin=value["origin"],
+            validity=_validity(value.get("validity")),
             remarks=tuple(Remark(code=remark["code"], values=remark["values"]) for remark in value["remarks"]),
         )
     except (KeyError, TypeError, AttributeError, ValueError):
         raise TransportError from None
+
+
+def _validity(times: list[str] | None) -> Validity | None:
+    if times is None:
+        return None
+    start, end = (datetime.fromisoformat(time) for time in times)
+    return Validity(start=start, end=end)
 
 
 def forget() -> None:
