@@ -22,6 +22,7 @@ from inspector.diagnosis import lists
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.documents import parts_in_order, report_message, shifted
 from inspector.diagnosis.engine import diagnose
 from inspector.diagnosis.layering import finished, with_recovered
 from inspector.diagnosis.material import MaterialReport, examine_material, material_in, report_wrapped
@@ -38,10 +39,9 @@ from inspector.jose.errors import JoseError, SerializationError
 from inspector.jose.serialization import parse_jwe, parse_jws
 from inspector.jose.tokens import JweToken, JwsToken
 from inspector.keys.key import KeyKind
-from inspector.keys.secret import Secret
 from inspector.keys.symmetric import secret_forms
 from inspector.operations import layers
-from inspector.operations.challenge import ChallengeOpening, ChallengeTrial, open_challenge, read_blob
+from inspector.operations.challenge import ChallengeOpening, ChallengeTrial, open_challenge
 from inspector.operations.claims import ClaimSet, read_claims
 from inspector.operations.decrypt import Decryption, decrypt
 from inspector.operations.envelope import EnvelopeVerification, verify_envelope
@@ -50,7 +50,7 @@ from inspector.operations.verify import Verification, verify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from inspector.artefacts.values import Artefact, Part
+    from inspector.artefacts.values import Artefact
     from inspector.diagnosis.layering import Place
     from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
@@ -225,7 +225,7 @@ class Examination:
         diagnosis = diagnose((case.operation, case.situation, budget), case.questions.probes, case.questions.rules)
         changed = next((cause for cause in diagnosis.causes if cause.recovered is not None), None)
         layer = with_recovered(layer, changed)
-        causes = [*diagnosis.causes, *key_causes(case.use, changed)]
+        causes = [*diagnosis.causes, *key_causes(case.use, case.situation, changed)]
         data = layer.payload.data if layer.payload is not None else b""
         claims = read_claims(data) if layer.kind != "envelope" else None
         if claims is not None and layer.kind in ("jwe", "jws"):
@@ -284,16 +284,18 @@ class Examination:
         """A document that only holds other artefacts: wrapped keys first, they open the rest."""
         parts = document.parts
         kind = "http" if isinstance(document, HttpMessage) else "json"
+        if isinstance(document, HttpMessage):
+            report = report_message(document, situation, place)
+            self._add(len(self.layers), report.causes)
+            self.excluded.extend(report.excluded)
+        else:
+            self._add(len(self.layers), envelope_written.missing(document))
         self.layers.append(layers.document_layer(kind, tuple(part.name for part in parts), self._repairs))
-        wrapped = [part for part in parts if isinstance(part.artefact, WrappedKey)]
-        blobs = (read_blob(part.artefact.text) for part in wrapped if isinstance(part.artefact, WrappedKey))
-        secrets = tuple(Secret(blob) for blob in blobs if blob is not None)
-        inside = replace(situation, secrets=(*situation.secrets, *secrets))
-        for part in sorted(parts, key=lambda part: part not in wrapped):
+        for part, inside in parts_in_order(document, situation):
             if isinstance(part.artefact, KeyMaterial):
                 self._material(examine_material(part.artefact, situation, 0, field=part.name))
             else:
-                self.examine(part.artefact, inside, depth, _shifted(place, part))
+                self.examine(part.artefact, inside, depth, shifted(place, part))
 
     def _key_text(self, artefact: KeyMaterial, situation: Situation, depth: int) -> None:
         if self._exchanged(artefact.text, situation):
@@ -346,12 +348,12 @@ def parse_as_it_is(parse: Callable[..., TokenT], artefact: EncryptedToken | Sign
     return parse(artefact.text, artefact.start, artefact.end, lenient=True)
 
 
-def key_causes(use: Use, changed: Cause | None) -> Sequence[Cause]:
+def key_causes(use: Use, situation: Situation, changed: Cause | None) -> Sequence[Cause]:
     """What is to be said of the key that did it, as declared or after a change."""
     candidate = use.candidate or (changed.recovered.candidate if changed is not None and changed.recovered else None)
     if candidate is None or candidate.key is None:
         return ()
-    return diagnose((UsedKey(candidate.key, use.operation, use.alg),), (), lists.KEY_RULES).causes
+    return diagnose((UsedKey(candidate.key, use.operation, use.alg), situation), (), lists.KEY_RULES).causes
 
 
 def with_recipient(situation: Situation, decryption: Decryption) -> Situation:
@@ -383,13 +385,3 @@ def gives(given: bytes, value: bytes) -> bool:
 
 def _has_secret_key(keys: Iterable[Key]) -> bool:
     return any(key.kind is KeyKind.OCT for key in keys)
-
-
-def _shifted(place: Place, part: Part) -> Place:
-    """Spans of an artefact inside a document, as places in the text around it."""
-
-    def shifted(span: Span) -> Span | None:
-        moved = span.shifted(part.span.start)
-        return place(moved) if moved.end <= part.span.end else None
-
-    return shifted

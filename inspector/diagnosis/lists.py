@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from inspector.diagnosis import lists_modi as modi
 from inspector.diagnosis.engine import Rule
 from inspector.diagnosis.probes import challenge as challenge_probes
 from inspector.diagnosis.probes import (
@@ -234,6 +235,7 @@ CLAIM_RULES: Final = (
     Rule(codes=("jwt.expired", "jwt.not-yet-valid", "jwt.issued-in-future"), ask=jwt.times),
     Rule(codes=("jwt.issuer",), ask=jwt.issuer),
     Rule(codes=("jwt.audience",), ask=jwt.audience),
+    *modi.CLAIM_FORM_RULES,
 )
 
 ENVELOPE_PROBES: Final[Probes] = (
@@ -286,15 +288,17 @@ KEY_RULES: Final = (
     Rule(codes=REMARKED, ask=keys.remarks),
     Rule(codes=("key.use-conflict",), ask=keys.use_conflict),
     Rule(codes=("key.alg-conflict",), ask=keys.alg_conflict),
+    *modi.KEY_HEALTH_RULES,
 )
 
-JWE: Final = Questions(JWE_PROBES, JWE_RULES)
-JWS: Final = Questions(JWS_PROBES, JWS_RULES)
-ENVELOPE: Final = Questions(ENVELOPE_PROBES, ENVELOPE_RULES)
+JWE: Final = Questions(JWE_PROBES, (*JWE_RULES, *modi.JWE_KEY_RULES))
+JWS: Final = Questions((*JWS_PROBES, *modi.TOKEN_PROBES), (*JWS_RULES, *modi.TOKEN_RULES, *modi.JWS_KEY_RULES))
+ENVELOPE: Final = Questions(ENVELOPE_PROBES, (*ENVELOPE_RULES, *modi.ENVELOPE_KEY_RULES))
+HTTP: Final = Questions(modi.HTTP_PROBES, modi.HTTP_RULES)
 CHALLENGE: Final = Questions(CHALLENGE_PROBES, CHALLENGE_RULES)
 CLAIMS: Final = Questions((), CLAIM_RULES)
 KEYS: Final = Questions((), KEY_RULES)
-ALL_RULES: Final = (*JWE_RULES, *JWS_RULES, *CLAIM_RULES, *ENVELOPE_RULES, *CHALLENGE_RULES, *KEY_RULES)
+ALL_RULES: Final = (*JWE_RULES, *JWS_RULES, *CLAIM_RULES, *ENVELOPE_RULES, *CHALLENGE_RULES, *KEY_RULES, *modi.RULES)
 
 
 def codes() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.rules.gcm import no_key_inside, wrapped_cause
+from inspector.diagnosis.rules.key_health import duplicates, misleading_kid, out_of_date, weakness
 from inspector.diagnosis.rules.keys import published_cause, remark_causes
 from inspector.diagnosis.words import kind_of, plain
 from inspector.encoding.jsontext import JsonError, parse_json
@@ -74,9 +75,10 @@ def material_in(text: str, situation: Situation, repairs: int) -> MaterialReport
 
 def report_keys(reading: KeyReading, situation: Situation, repairs: int) -> MaterialReport:
     """The layer and the causes for keys that were read."""
-    causes = [*problem_causes(reading.problems)]
+    causes = [*problem_causes(reading.problems), *duplicates(reading.keys)]
     for key in reading.keys:
         causes += [*published_cause(key), *remark_causes(key), *_halves(key, situation.keys)]
+        causes += [*weakness(key), *out_of_date(key, situation.moment), *misleading_kid(key)]
     described = ", ".join(kind_of(key) for key in reading.keys)
     parsed = Stage(name="parse", state=StageState.DONE, detail=described)
     if not reading.keys:

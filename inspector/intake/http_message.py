@@ -52,18 +52,24 @@ class _Head:
 
 def recognise_http(draft: Draft) -> Reading | None:
     """An HTTP request or response, or the headers of one, that fills the window."""
+    end = draft.end
     draft = trim(draft)
-    head = _read_head(draft)
+    head = _read_head(draft.moved(draft.start, end))
     if head is None:
         return None
-    body = Span(min(head.body, draft.end), draft.end)
+    body = Span(min(head.body, end), end)
+    return message_reading(draft, head.start_line, head.headers, body)
+
+
+def message_reading(draft: Draft, start_line: str, headers: tuple[HttpHeader, ...], body: Span) -> Reading:
+    """The message whose headers and body stand in the draft where they say, and what is in them."""
     found = _Found(draft=draft)
-    for header in head.headers:
+    for header in headers:
         found = found.with_part(header.name, header.span, read_value(_part(draft, header.span), header.name))
     found = found.with_body(body)
     message = HttpMessage(
-        start_line=head.start_line,
-        headers=head.headers,
+        start_line=start_line,
+        headers=headers,
         body=draft.text[body.start : body.end],
         body_span=body,
         parts=found.parts,

@@ -36,4 +36,6 @@ class Situation:
     audience: str | None = None
     recipient: Key | None = None  # the key that opened the layer around this one; it signs nothing inside
     inside: str = ""  # the kind of layer this was found in; empty for what was pasted
+    where: str = ""  # the header or JSON member this stood in, where it stood in one
+    in_response: bool = False  # whether it stood in an HTTP response
     allowances: Allowances = field(default_factory=Allowances)

@@ -49,6 +49,7 @@ ASKED: Final = ("make", "keys", "secrets", "content", "aad", "at", "issuer", "au
 ALLOWED: Final = ("allow_rsa1_5", "second_opinion")
 EXPECTED: Final = ("variant", "outcome", "certainty", "severity", "says", "not")
 UNSAID: Final = {
+    ("jwt.timezone", "behind"): "such a token has expired, and that is said first",
     ("peer.disagrees", "content"): "no token is known of which the two libraries read different contents",
 }
 LONGEST_TITLE: Final = 220  # characters; it is one line in a ticket

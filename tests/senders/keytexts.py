@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.senders import pairs
+from tests.senders import dated_certificates, pairs
 from tests.senders.octets import base64text, base64url, number, unbase64url
 
 if TYPE_CHECKING:
@@ -22,13 +22,17 @@ def key(
     values: Mapping[str, object] | None = None,
     drop: Sequence[str] = (),
     passphrase: str | None = None,
+    valid: tuple[str, str] = ("2026-01-01", "2027-01-01"),
 ) -> str:
     """The key called `name` as text; `values` are set and `drop` left out where the form is a JWK.
 
     Values may be taken from other keys ("stranger/d"), given a leading zero byte ("zero n"), written in another base64
-    ("standard n", "padded n"), without its last bit ("even n") or ten times in a row ("tenfold n").
+    ("standard n", "padded n"), without its last bit ("even n") or ten times in a row ("tenfold n"). A certificate is
+    `valid` between two days.
     """
     match form:
+        case "certificate" | "certificate and key" | "x5c":
+            return _certified(form, name, valid, _members(name, half, values or {}, drop))
         case "jwk" | "jwks" | "python" | "javascript":
             return _json_text(form, _members(name, half, values or {}, drop))
         case "bare":
@@ -39,6 +43,17 @@ def key(
             return pairs.private_pem(name, "pkcs8", passphrase)
         case _:
             return pairs.private_pem(name, form, passphrase)
+
+
+def _certified(form: str, name: str, valid: tuple[str, str], members: dict[str, object]) -> str:
+    """The key with its certificate: as PEM, with the private key before it, or in the JWK's x5c."""
+    match form:
+        case "certificate":
+            return dated_certificates.pem(name, *valid)
+        case "certificate and key":
+            return pairs.private_pem(name) + dated_certificates.pem(name, *valid)
+        case _:
+            return json.dumps({**members, "x5c": [base64text(dated_certificates.der(name, *valid))]})
 
 
 def _json_text(form: str, members: Mapping[str, object]) -> str:

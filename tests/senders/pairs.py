@@ -44,6 +44,8 @@ PAIRS: Final[dict[str, int | str]] = {
     "vendor": 2048,  # signs tokens
     "producer": 2048,  # signs envelopes
     "stranger": 2048,  # nobody knows whose
+    "short": 1024,  # as keys were twenty years ago
+    "shorter": 1536,
     "client-p256": "P-256",
     "client-p384": "P-384",
     "client-p521": "P-521",
