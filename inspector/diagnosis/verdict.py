@@ -95,10 +95,16 @@ def _failure(layers: Sequence[Layer], first: Placed | None) -> str:
     kind = layers[first.layer].kind if first.layer < len(layers) else ""
     values = {name: str(value) for name, value in first.cause.values.items()}
     title = fill(first.words.title, values)
-    if first.words.stage == "claims":
+    if first.words.stage == "claims" or _holds_all_the_same(layers, first):
         return _claims_failure(layers, title)
     lead = "Opened only after a change" if first.cause.recovered else LEADS.get(kind, "It fails")
     return f"{lead}: {_lower(title)}."
+
+
+def _holds_all_the_same(layers: Sequence[Layer], first: Placed) -> bool:
+    """Whether the signature verified as it is, and what fails stands beside it: a certificate chain, for one."""
+    layer = layers[first.layer] if first.layer < len(layers) else None
+    return layer is not None and layer.kind == "jws" and first.cause.recovered is None and _checked(layer)
 
 
 def _claims_failure(layers: Sequence[Layer], title: str) -> str:

@@ -199,9 +199,7 @@ def _ecdsa(odd: Oddity, key: ec.EllipticCurvePrivateKey, data: bytes) -> bytes:
 def _bare(odd: Oddity, data: bytes) -> bytes:
     """PKCS#1 v1.5 around the digest alone (RFC 8017 section 9.2 without its first steps)."""
     digest = hashlib.sha256(data).digest()
-    inner = {"bytes": digest, "hex": digest.hex().encode(), "no null": NO_NULL + digest, "own": b"SHA-256:" + digest}[
-        odd.bare
-    ]
+    inner = BARE[odd.bare](digest)
     numbers = pairs.rsa_private(odd.by).private_numbers()
     size = (numbers.public_numbers.n.bit_length() + 7) // 8
     block = b"\0\1" + b"\xff" * (size - 3 - len(inner)) + b"\0" + inner
@@ -213,6 +211,8 @@ BARE: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "hex": lambda digest: digest.hex().encode(),
     "no null": lambda digest: NO_NULL + digest,
     "own": lambda digest: b"SHA-256:" + digest,
+    "a word": lambda digest: b"signed" + digest[:1],
+    "of something else": lambda digest: hashlib.sha256(digest + b"else").digest(),
 }
 WRITINGS: Final[Mapping[str, Callable[[bytes], str]]] = {
     "right": base64url,

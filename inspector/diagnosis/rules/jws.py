@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DER_SEQUENCE: Final = b"\x30"
+HASH_BY_BYTES: Final = {20: "SHA-1", 28: "SHA-224", 32: "SHA-256", 48: "SHA-384", 64: "SHA-512"}
 
 
 def _named_kid(signer: Signer) -> dict[str, str]:
@@ -128,8 +129,24 @@ def opened(
         return
     if other is not None:
         return
+    hash_name = _hash_name(found.opened)
+    if not hash_name:
+        values = {"alg": signer.algorithm.name, "key": plain(found.key.name), "thumbprint": found.key.thumbprint or "—"}
+        yield Cause(code="jws.alg-mismatch", variant="no-digest", values=values)
+        return
+    yield _altered(found, hash_name, data)
+
+
+def _hash_name(inside: OpenedPkcs1 | OpenedPss) -> str:
+    """The hash that an opened signature was made with; of a bare digest by its length; empty where it holds none."""
+    if inside.hash_name is None and isinstance(inside, OpenedPkcs1):
+        return HASH_BY_BYTES.get(len(inside.digest), "")
+    return inside.hash_name or ""
+
+
+def _altered(found: OpenedSignature, hash_name: str, data: bytes) -> Cause:
+    """The right key signed another digest."""
     inside = found.opened
-    hash_name = inside.hash_name or "SHA-256"
     values = {
         "hash": hash_name,
         "key": plain(found.key.name),
@@ -139,9 +156,8 @@ def opened(
         "ruled_out": "another key, another algorithm, other forms of header and payload",
     }
     if isinstance(inside, OpenedPss):
-        yield Cause(code="jws.payload-altered", variant="pss", values={**values, "salt_bytes": str(len(inside.salt))})
-    else:
-        yield Cause(code="jws.payload-altered", values={**values, "digest_signed": inside.digest.hex()})
+        return Cause(code="jws.payload-altered", variant="pss", values={**values, "salt_bytes": str(len(inside.salt))})
+    return Cause(code="jws.payload-altered", values={**values, "digest_signed": inside.digest.hex()})
 
 
 def opened_otherwise(other: OtherInput, failed: Unverified) -> Iterator[Cause]:
