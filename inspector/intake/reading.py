@@ -16,6 +16,7 @@ from inspector.artefacts.values import (
     SignedToken,
 )
 from inspector.intake.charsets import decode_single_byte, decode_utf16, undo_misreading, undo_utf16
+from inspector.intake.curl import recognise_curl
 from inspector.intake.documents import recognise_json
 from inspector.intake.draft import Draft, OffsetMap, TextRepair
 from inspector.intake.extraction import extract_tokens
@@ -38,6 +39,7 @@ _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
     recognise_compact,
     lambda draft: recognise_json(trim(draft)),
     recognise_http,
+    recognise_curl,
 )
 _EVERY: Final = (
     *_SOUND,
