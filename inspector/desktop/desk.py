@@ -40,11 +40,13 @@ class Desk(QObject):
     def __init__(self, parts: Parts, tasks: Tasks, reading: KeyParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._tasks = tasks
+        self._loader = tasks
         self._readings = KeyReadings(reading)
         self._wanted: dict[str, Request] = {}
+        self._waiting: set[str] = set()  # tabs whose question waits for the stored keys
         self._stored: tuple[Carried, ...] | None = None
         self._without: frozenset[str] = frozenset()
+        self._generation = 0  # of the library, as far as it is known here
         self._loading = False
         self._at: datetime | None = None
         self._grace = QTimer(self, singleShot=True, interval=GRACE)
@@ -78,6 +80,7 @@ class Desk(QObject):
         Keys in `without` are not tried any more.
         """
         self._stored = None
+        self._generation += 1
         self._without = without
         self._readings.forget()
 
@@ -86,6 +89,7 @@ class Desk(QObject):
         if self._wanted.get(tab) is not request:
             return
         if self._stored is None:
+            self._waiting.add(tab)
             self._load_keys()
             return
         for secret in request.key_texts:
@@ -169,29 +173,39 @@ class Desk(QObject):
             return
         self._loading = True
         self._grace.start()
-        without = self._without
-        self._tasks.run(lambda: self._parts.shelf.carried(without), self._keys_loaded, self._keys_failed)
+        without, generation = self._without, self._generation
+        self._loader.run(
+            lambda: self._parts.shelf.carried(without),
+            lambda keys: self._keys_loaded(keys, generation),
+            lambda error: self._keys_failed(error, generation),
+        )
 
-    def _keys_loaded(self, keys: tuple[Carried, ...]) -> None:
-        late = self._stored is not None
-        self._stored = keys
+    def _keys_loaded(self, keys: tuple[Carried, ...], generation: int) -> None:
         self._loading = False
         self._grace.stop()
-        if keys or not late:
-            self._step_all()
+        if generation != self._generation:  # the library has changed in the meantime
+            self._step_on(self._waiting)
+            return
+        late = self._stored is not None
+        self._stored = keys
+        if not late:
+            self._step_on(self._waiting)
+        elif keys:
+            self._step_on(set(self._wanted))
 
-    def _keys_failed(self, error: Exception) -> None:
+    def _keys_failed(self, error: Exception, generation: int) -> None:
         self.keysFailed.emit(str(error))
-        self._keys_loaded(())
+        self._keys_loaded((), generation)
 
     def _go_on_without(self) -> None:
         """The keyring takes its time: inspect with what there is, and again when the keys have come."""
         self._stored = ()
-        self._step_all()
+        self._step_on(self._waiting)
 
-    def _step_all(self) -> None:
-        for tab, request in tuple(self._wanted.items()):
-            self._step(tab, request)
+    def _step_on(self, tabs: set[str]) -> None:
+        self._waiting = set()
+        for tab in tabs & self._wanted.keys():
+            self._step(tab, self._wanted[tab])
 
 
 def _base64(text: str) -> str:

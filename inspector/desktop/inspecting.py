@@ -55,6 +55,13 @@ class InspectingProcess(QObject):
         self._forget(owner)
         self._next()
 
+    def forget(self) -> None:
+        """End the process with everything it remembers, keys above all. What was asked is not answered."""
+        self._waiting.clear()
+        self._current = None
+        self._clock.stop()
+        self._kill()
+
     def close(self) -> None:
         """End the process."""
         self._closed = True

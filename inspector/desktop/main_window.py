@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # once, after the first paint
     tabMade = Signal(str, QWidget)
+    tabShown = Signal(str)
     pasted = Signal(str, str)  # tab, text
     pasteRefused = Signal(str)
     filesDropped = Signal(list)
@@ -226,7 +227,9 @@ class MainWindow(QMainWindow):
         return bar
 
     def _tab_chosen(self, index: int) -> None:
-        self._stack.setCurrentWidget(self.tab(TABS[index][0]))
+        key = TABS[index][0]
+        self._stack.setCurrentWidget(self.tab(key))
+        self.tabShown.emit(key)
 
     def _restore(self) -> None:
         wanted = DECRYPT

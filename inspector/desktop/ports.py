@@ -200,6 +200,10 @@ class Inspecting(Protocol):
         """Give up what this owner has asked. It is not answered any more."""
         ...
 
+    def forget(self) -> None:
+        """End the process with everything it remembers; the next question starts another."""
+        ...
+
     def close(self) -> None:
         """End the process. Nothing is answered any more."""
         ...

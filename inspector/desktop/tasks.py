@@ -82,5 +82,8 @@ def _serve(waiting: queue.SimpleQueue[_Task[object] | None], emit: Callable[[obj
             result, error = task.work(), None
         except Exception as raised:  # noqa: BLE001 - the task runner hands every error to the thread that draws
             result, error = None, raised
-        emit(task, result, error)
+        try:
+            emit(task, result, error)
+        except RuntimeError:  # the window has gone, and the signal with it
+            return
         del task, result, error  # may hold secrets: not until the next task comes

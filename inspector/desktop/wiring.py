@@ -73,12 +73,14 @@ class Wiring(QObject):
         self.desk = Desk(parts, self._loading, reading, self)
         self.keys_desk = KeysDesk(parts.shelf, self._tasks, self)
         self.keys = KeyWiring(window, self.keys_desk, reading, self._clipboard)
-        self._routed: set[str] = set()
+        self._routed: set[str] = set()  # tabs whose text came there by our own guess
+        self._stale: set[str] = set()  # tabs whose answer is from before the keys or the moment changed
         self._connect_desks()
         window.tabMade.connect(self._tab_made)
         window.pasted.connect(self.paste)
         window.pasteRefused.connect(self._refuse_paste)
         window.filesDropped.connect(self.take_files)
+        window.tabShown.connect(self._tab_shown)
         window.momentWanted.connect(self._choose_moment)
         window.closed.connect(self.close)
         for key, tab in window.made().items():
@@ -124,6 +126,8 @@ class Wiring(QObject):
             if key != KEYS:
                 self.desk.cancel(key)
                 _inspecting(tab).clear()
+        self._parts.inspecting.forget()
+        self._parts.key_work.forget()
         self._clipboard.clear()
         self.keys_desk.lock()
 
@@ -214,9 +218,19 @@ class Wiring(QObject):
 
     def _keys_changed(self) -> None:
         self.desk.forget_keys(self.keys_desk.deleted_ids)
-        current = self._window.current()
-        if current != KEYS:
-            _inspecting(self._window.tab(current)).ask_now()
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """What is in sight at once, everything else when it is looked at."""
+        self._stale = set(self._window.made()) - {KEYS}
+        self._tab_shown(self._window.current())
+
+    def _tab_shown(self, key: str) -> None:
+        if key == KEYS:
+            self.keys_desk.refresh(ask_keyring=True)
+        elif key in self._stale:
+            self._stale.discard(key)
+            _inspecting(self._window.tab(key)).ask_now()
 
     def _show_keyring(self) -> None:
         status = self.keys_desk.status
@@ -275,9 +289,7 @@ class Wiring(QObject):
         self.desk.set_moment(moment)
         words = "as of now" if moment is None else f"as of {moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
         self._window.show_moment(words)
-        current = self._window.current()
-        if current != KEYS:
-            _inspecting(self._window.tab(current)).ask_now()
+        self._ask_again()
 
 
 def _inspecting(tab: QWidget) -> InspectingTab:

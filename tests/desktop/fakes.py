@@ -120,6 +120,7 @@ class FakeInspecting:
         self.calls: list[Call] = []
         self.cancelled: list[str] = []
         self.warmed = 0
+        self.forgotten = 0
         self.closed = False
         self.answer = answer
 
@@ -133,6 +134,9 @@ class FakeInspecting:
 
     def cancel(self, owner: str) -> None:
         self.cancelled.append(owner)
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
     def close(self) -> None:
         self.closed = True

@@ -132,6 +132,17 @@ def test_says_so_when_it_cannot_be_started(qtbot: QtBot, listener: Listener) -> 
     process.close()
 
 
+def test_forgets_by_ending_the_process(qtbot: QtBot, process: InspectingProcess, listener: Listener) -> None:
+    process.ask(listener.call("one"))
+    qtbot.waitUntil(partial(listener.has_said, 1))
+    process.ask(listener.call("sleep"))
+    process.forget()
+    process.ask(listener.call("two"))
+    qtbot.waitUntil(partial(listener.has_said, 2))
+    assert listener.said() == ["one", "two"]
+    assert len(set(listener.pids())) == 2
+
+
 def test_nothing_is_answered_after_it_was_closed(process: InspectingProcess, listener: Listener) -> None:
     process.ask(listener.call("sleep"))
     process.close()

@@ -289,13 +289,15 @@ def test_every_sample_loads(qtbot: QtBot, open_window: Callable[..., Any], name:
 
 def test_lock_forgets_everything(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
     shelf = fakes.MemoryShelf((fakes.key_row("billing"),))
-    window, wiring = open_window(fakes.parts(fakes.opened_inspection(), shelf=shelf))
+    inspecting = fakes.FakeInspecting({"inspection": {}})
+    window, wiring = open_window(fakes.parts(fakes.opened_inspection(), shelf=shelf, inspecting=inspecting))
     tab = window.inspecting_tab(DECRYPT)
     tab.options.key.set_text("a secret")
     tab.set_text(TOKEN)
     qtbot.waitUntil(lambda: verdict(tab)[0] == "Opened")
     wiring.lock()
     qtbot.waitUntil(lambda: shelf.locked == 1)
+    assert inspecting.forgotten == 1
     assert tab.input.text() == ""
     tab.input.undo()
     assert tab.input.text() == ""

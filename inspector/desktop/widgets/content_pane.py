@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from inspector.desktop.models.values_model import HEADER_HEADINGS
@@ -126,7 +126,7 @@ class ContentPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._moved:
-            self._fit()
+            QTimer.singleShot(0, self._fit)  # when the parts have their new sizes
 
     def clear(self) -> None:
         """Forget what is shown."""
