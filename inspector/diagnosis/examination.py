@@ -30,6 +30,7 @@ from inspector.diagnosis.nearby import nearby_texts
 from inspector.diagnosis.probes.challenge import exchanged
 from inspector.diagnosis.ranking import Placed
 from inspector.diagnosis.reuse import SealedValue, reused_ivs
+from inspector.diagnosis.rules import envelope_written
 from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
 from inspector.diagnosis.rules.keys import UsedKey
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
@@ -44,7 +45,8 @@ from inspector.operations import layers
 from inspector.operations.challenge import ChallengeOpening, ChallengeTrial, open_challenge
 from inspector.operations.claims import ClaimSet, read_claims
 from inspector.operations.decrypt import Decryption, decrypt
-from inspector.operations.envelope import EnvelopeVerification, verify_envelope
+from inspector.operations.envelope import EnvelopeVerification, verify_envelope, within
+from inspector.operations.envelope_layer import envelope_layer
 from inspector.operations.verify import Verification, verify
 
 if TYPE_CHECKING:
@@ -140,7 +142,7 @@ class Examination:
             case SignedToken():
                 self._signed(artefact, situation, depth, place)
             case Envelope():
-                self._envelope(artefact, situation, place)
+                self._envelope(artefact, situation, depth, place)
             case Challenge() | WrappedKey():
                 self._challenge_or_key(artefact, situation, depth)
             case HttpMessage() | JsonDocument():
@@ -237,12 +239,16 @@ class Examination:
 
     # envelopes and challenges
 
-    def _envelope(self, artefact: Envelope, situation: Situation, place: Place) -> None:
+    def _envelope(self, artefact: Envelope, situation: Situation, depth: int, place: Place) -> None:
         self.progress("verifying")
         verification = verify_envelope(artefact, situation)
-        layer = layers.envelope_layer(verification, self._repairs)
+        layer = envelope_layer(verification, self._repairs)
         use = Use(candidate=layers.candidate_of(verification.key), operation="verify")
         self._diagnosed(layer, Case(verification, situation, lists.ENVELOPE, use, place))
+        if verification.inside is not None:  # the signature is a token of its own
+            token = verification.inside.token
+            signed = SignedToken(text=token.source, start=0, end=len(token.source), form="compact")
+            self._signed(signed, within(situation, token, verification.received), depth + 1, nowhere)
 
     def _challenge(self, artefact: Challenge, situation: Situation, depth: int) -> None:
         self.progress("decrypting")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.catalogue import page, put_into_words
 from inspector.diagnosis.examination import Examination
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from inspector.keys.key import Key
     from inspector.keys.reading import KeyProblem
     from inspector.keys.secret import Secret
+
+OTHER_CHARSET: Final = "envelope.charset"  # found where data was put right although it was signed as it stood
 
 
 def inspect(  # the public door: each of these is one thing a person can say about the case
@@ -69,7 +71,8 @@ def inspect(  # the public door: each of these is one thing a person can say abo
 
     intake = read_input(source, from_file=from_file, any_charset=True)
     inspection = examined(intake)
-    if inspection.outcome is not Outcome.FAILED or not any(repair.code == CHARSET for repair in intake.repairs):
+    doubtful = inspection.outcome is Outcome.FAILED or any(one.code == OTHER_CHARSET for one in inspection.findings)
+    if not doubtful or not any(repair.code == CHARSET for repair in intake.repairs):
         return inspection
     # What looks misread may have been signed like this.
     as_it_stands = examined(read_input(source, from_file=from_file))

@@ -35,6 +35,8 @@ from inspector.diagnosis.probes import jwe_seal as jwe_seal_probes
 from inspector.diagnosis.probes import jws as jws_probes
 from inspector.diagnosis.rules import (
     envelope,
+    envelope_signed,
+    envelope_written,
     gcm,
     gcm_found,
     jwe,
@@ -242,13 +244,23 @@ ENVELOPE_PROBES: Final[Probes] = (
     envelope_probes.envelope_untried,
     envelope_probes.envelope_unverified,
     envelope_probes.envelope_verified,
+    envelope_probes.envelope_unread,
+    envelope_probes.token_inside,
     envelope_probes.envelope_opened,
-    envelope_probes.other_form,
+    envelope_probes.signed_otherwise,
 )
 ENVELOPE_RULES: Final = (
     Rule(codes=("envelope.no-key",), ask=envelope.not_checked),
     Rule(codes=("envelope.kid-thumbprint", "envelope.kid-mismatch"), ask=envelope.kid),
-    Rule(codes=("envelope.canonical-form",), ask=envelope.form),
+    Rule(codes=("envelope.field",), ask=envelope_written.fields),
+    Rule(codes=("envelope.jws-inside", "envelope.data-altered"), ask=envelope_written.inside),
+    Rule(codes=("envelope.stringified",), ask=envelope_signed.stringified),
+    Rule(codes=("envelope.double-hash", "envelope.base64-data"), ask=envelope_signed.wrapping),
+    Rule(codes=("envelope.padding", "envelope.no-digestinfo", "envelope.digestinfo"), ask=envelope_signed.scheme),
+    Rule(codes=("envelope.hash",), ask=envelope_signed.hashing),
+    Rule(codes=("envelope.canonical-form", "envelope.charset", "envelope.scope"), ask=envelope_signed.form),
+    Rule(codes=("envelope.signature-encoding",), ask=envelope_written.unread),
+    Rule(codes=("envelope.signature-encoding",), ask=envelope_written.encoding),
     Rule(codes=("envelope.data-altered",), ask=envelope.altered),
     Rule(codes=("envelope.wrong-key",), ask=envelope.wrong_key),
 )

@@ -25,6 +25,7 @@ LEADS: Final = {
     "envelope": "Not verified",
     "challenge": "Not opened",
 }
+CHANGED: Final = {"jws": "Verified", "envelope": "Verified"}  # for the others "Opened"
 # By kind of layer, and whether its own check was made and passed.
 SENTENCES: Final = {
     ("jwe", True): "Decrypted with {key}{after}.",
@@ -97,7 +98,9 @@ def _failure(layers: Sequence[Layer], first: Placed | None) -> str:
     title = fill(first.words.title, values)
     if first.words.stage == "claims" or _holds_all_the_same(layers, first):
         return _claims_failure(layers, title)
-    lead = "Opened only after a change" if first.cause.recovered else LEADS.get(kind, "It fails")
+    lead = (
+        f"{CHANGED.get(kind, 'Opened')} only after a change" if first.cause.recovered else LEADS.get(kind, "It fails")
+    )
     return f"{lead}: {_lower(title)}."
 
 

@@ -38,8 +38,13 @@ class Scope(NamedTuple):
     text: str
     detail: str = ""
 
+    @property
+    def step(self) -> Step:
+        """The step from the value to this text."""
+        return Step("scope", self.name, self.detail)
 
-_ORDERS: Final = (SORTED, "members-by-length", "members-hash-map", "members-indices-first", "members-last-of-name")
+
+_ORDERS: Final = ("members-by-length", "members-indices-first", "members-last-of-name", "members-hash-map")
 _LOSSES: Final = ("", "nulls-dropped", "empties-dropped")
 _NUMBERS: Final = (
     "",
@@ -52,7 +57,7 @@ _NUMBERS: Final = (
 )
 # What is changed together, each in the order in which it is done.
 _CHANGES: Final = (
-    *((order,) for order in _ORDERS[1:]),
+    *((order,) for order in _ORDERS),
     *(
         tuple(filter(None, (loss, order, number)))
         for order in ("", SORTED, "members-indices-first")
@@ -71,7 +76,10 @@ def candidates(text: str, node: JsonNode, scopes: Iterable[Scope] = ()) -> Itera
     yield from _inside(node)
     for changes in _CHANGES:
         yield from map(_in_utf8, value.written(LAYOUTS, *changes))
-    for scope in scopes:
+    offered = tuple(scopes)
+    for scope in offered:
+        yield Candidate(encoded(scope.text), (scope.step,))
+    for scope in offered:
         yield from _of_scope(scope, value.own)
     for one in _each_once(chain(islice(value.as_sent(), 1), value.usual())):
         for charset, data in in_charsets(one.text):
@@ -127,14 +135,12 @@ def _inside(node: JsonNode) -> Iterator[Candidate]:
 
 
 def _of_scope(scope: Scope, own: frozenset[str]) -> Iterator[Candidate]:
-    """Another text than the value, as it stands and in every layout; `own` are the layouts that need no mention."""
-    step = Step("scope", scope.name, scope.detail)
-    yield Candidate(encoded(scope.text), (step,))
+    """Another text than the value, in every layout; `own` are the layouts that need no mention."""
     try:
         value = Value(scope.text, parse_json(scope.text))
     except JsonError:
         return
     for one in (*value.usual(), *value.written(LAYOUTS, "members-by-length")):
-        yield Candidate(encoded(one.text), (step, *(other for other in one.steps if other.name not in own)))
+        yield Candidate(encoded(one.text), (scope.step, *(other for other in one.steps if other.name not in own)))
     for end, name in ENDS:
-        yield Candidate(encoded(scope.text + end), (step, Step("form", name, END_PRODUCER)))
+        yield Candidate(encoded(scope.text + end), (scope.step, Step("form", name, END_PRODUCER)))

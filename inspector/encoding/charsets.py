@@ -30,11 +30,6 @@ def _mojibake(charset: str) -> Encoder:
     return lambda text: text.encode().decode(charset).encode()
 
 
-def _mended(charset: str) -> Encoder:
-    """The text before somebody did the same to what was sent."""
-    return lambda text: text.encode(charset).decode().encode()
-
-
 _EVER: Final[tuple[tuple[str, Encoder], ...]] = (
     ("utf-8-bom", lambda text: codecs.BOM_UTF8 + text.encode()),
     ("utf-16le", lambda text: text.encode("utf-16-le")),
@@ -49,8 +44,6 @@ _PAST_ASCII: Final[tuple[tuple[str, Encoder], ...]] = (
     ("nfd", _normal("NFD")),
     ("mojibake", _mojibake("latin-1")),
     ("mojibake", _mojibake("cp1252")),
-    ("mojibake-received", _mended("latin-1")),
-    ("mojibake-received", _mended("cp1252")),
     ("question-marks", lambda text: text.encode("ascii", "replace")),
     ("question-marks", lambda text: text.encode("latin-1", "replace")),
     ("question-marks", lambda text: text.encode("cp1252", "replace")),

@@ -11,7 +11,6 @@ from inspector import limits
 from inspector.artefacts.values import (
     Challenge,
     EncryptedToken,
-    Envelope,
     JsonDocument,
     KeyMaterial,
     Part,
@@ -23,6 +22,7 @@ from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
 from inspector.encoding.span import Span
 from inspector.intake.base64shape import is_sealed_field
 from inspector.intake.draft import Edit
+from inspector.intake.envelopes import recognise_envelope
 from inspector.intake.extraction import extract_tokens
 from inspector.intake.faults import IntakeFault
 from inspector.intake.foreign import error_message
@@ -37,14 +37,10 @@ if TYPE_CHECKING:
     from inspector.intake.draft import Draft, TextRepair
 
 PARTS: Final = 200  # artefacts taken out of one document
-_DATA: Final = ("data", "payload", "content", "body")
-_SIGNATURE: Final = ("signature", "sig", "sign", "firma")
-_KID: Final = ("kid", "keyid")
 _STRINGS: Final = 2_000  # strings of one document that are looked into
 _HINT: Final = re.compile(r"e[yw3]|BEGIN|ssh-|ecdsa-|^M[A-I]|^[{]")  # how a token or a key may begin
 _TOKEN_TEXT: Final = 20  # characters; nothing shorter holds a token or a key
 _JWE_MEMBERS: Final = ("protected", "unprotected", "header", "recipients", "encrypted_key", "iv", "tag")
-_NO_LETTER: Final = re.compile(r"[^a-z]")
 _LETTER_ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)")
 _LIMITS: Final = {
@@ -215,7 +211,7 @@ def _object_artefact(text: str, node: JsonNode) -> Artefact | None:
         return EncryptedToken(text=text, start=node.start, end=node.end, form="json")
     if _is_jws(node):
         return SignedToken(text=text, start=node.start, end=node.end, form="json")
-    return _envelope(text, node)
+    return recognise_envelope(text, node)
 
 
 def _is_key_set(node: JsonNode) -> bool:
@@ -229,40 +225,3 @@ def _is_jws(node: JsonNode) -> bool:
         return bool(signatures.items) and all(item.string("signature") is not None for item in signatures.items)
     protected = node.string("protected") is not None or node.get("header") is not None
     return protected and node.string("signature") is not None
-
-
-def _envelope(text: str, node: JsonNode) -> Envelope | None:
-    """Data and signature under their names or names close to them.
-
-    Where signature and kid are there and one other member, that one is taken for the data.
-    """
-    signature = _member(node, _SIGNATURE)
-    kid = _member(node, _KID)
-    data = _member(node, _DATA)
-    if signature is None or signature.value.kind not in ("string", "array"):
-        return None
-    if data is None and kid is not None and len(node.members) == 3:  # noqa: PLR2004 - data, signature, kid
-        data = next(member for member in node.members if member is not signature and member is not kid)
-    if data is None:
-        return None
-    return Envelope(
-        text=text,
-        node=node,
-        data=data.value,
-        signature=signature.value,
-        kid=None if kid is None else kid.value,
-        field_names=(data.name, signature.name, "" if kid is None else kid.name),
-    )
-
-
-def _member(node: JsonNode, names: tuple[str, ...]) -> JsonMember | None:
-    """The member with the first of these names, or one that differs in case and marks only; the last of its kind."""
-    for name in names:
-        for member in reversed(node.members):
-            if member.name == name:
-                return member
-    for name in names:
-        for member in reversed(node.members):
-            if _NO_LETTER.sub("", member.name.lower()) == name:
-                return member
-    return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspector.encoding.span import Span
 from inspector.jose.errors import ContentKeyLength, HeaderError, IvLength, SignatureForm, TagLength
 from inspector.jose.parameters import PARAMETERS
 from inspector.operations.candidates import Candidate
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from inspector.operations.challenge import ChallengeOpening
     from inspector.operations.claims import ClaimSet
     from inspector.operations.decrypt import Decryption, Trial
-    from inspector.operations.envelope import EnvelopeVerification
     from inspector.operations.verify import Verification
 
 DONE, FAILED, SKIPPED = StageState.DONE, StageState.FAILED, StageState.SKIPPED
@@ -206,54 +204,6 @@ def _verification_stages(verification: Verification) -> list[Stage]:
         if verification.verified
         else Stage(name="signature", state=FAILED, detail="does not verify"),
     ]
-    return stages
-
-
-def envelope_layer(verification: EnvelopeVerification, repairs: int) -> Layer:
-    """The layer of a signed envelope; its payload is `data` as received."""
-    envelope, signature = verification.envelope, verification.signature
-    kid = verification.kid
-    stages = [
-        repair_stage(repairs),
-        Stage(name="parse", state=DONE, detail="an envelope of " + ", ".join(m.name for m in envelope.node.members)),
-        Stage(name="kid", state=DONE, detail=kid)
-        if kid is not None
-        else Stage(name="kid", state=SKIPPED, detail="none"),
-        *_envelope_stages(verification),
-    ]
-    parts = [("data", envelope.data, len(verification.received))]
-    parts.append(("signature", envelope.signature, len(signature.data) if signature else 0))
-    if envelope.kid is not None:
-        parts.append(("kid", envelope.kid, len(kid or "")))
-    spans = tuple(Segment(name=name, span=Span(node.start, node.end), length=length) for name, node, length in parts)
-    return Layer(
-        kind="envelope",
-        trace=complete("envelope", stages),
-        header=None,
-        segments=spans,
-        key=reference(verification.key),
-        payload=payload_of(verification.received),
-    )
-
-
-def _envelope_stages(verification: EnvelopeVerification) -> list[Stage]:
-    signature = verification.signature
-    if not verification.tried:
-        return [Stage(name="key", state=StageState.NOT_REACHED, detail="no key that fits is loaded")]
-    key = verification.key.name if verification.key else f"{len(verification.tried)} tried"
-    stages = [Stage(name="key", state=DONE, detail=key)]
-    if signature is None:
-        stages.append(Stage(name="signature form", state=FAILED, detail="neither base64 nor hex"))
-        return stages
-    length = len(verification.received)
-    stages += [
-        Stage(name="signature form", state=DONE, detail=f"{signature.encoding}, {len(signature.data)} bytes"),
-        Stage(name="signing input", state=DONE, detail=f"data as received, {length:,} bytes", length=length),
-    ]
-    if verification.scheme:
-        stages.append(Stage(name="signature", state=DONE, detail=f"verified ({verification.scheme.name})"))
-    else:
-        stages.append(Stage(name="signature", state=FAILED, detail="does not verify over data as received"))
     return stages
 
 

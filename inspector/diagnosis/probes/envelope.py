@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import OpenedSignature, open_rsa
-from inspector.encoding.canonical import CanonicalForm, canonical_forms
-from inspector.keys.key import Key, KeyKind
-from inspector.operations.envelope import EnvelopeVerification, scheme_that_verifies
+from inspector.operations.envelope import EnvelopeVerification
 
 if TYPE_CHECKING:
+    from inspector.encoding.spellings import Step
     from inspector.jose.algorithms import SignatureAlgorithm
+    from inspector.jose.rsa import OpenedPkcs1, OpenedPss
+    from inspector.keys.key import Key
+    from inspector.operations.signature_text import EnvelopeSignature
+    from inspector.operations.verify import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,18 @@ class EnvelopeUntried:
 
 
 @dataclass(frozen=True, slots=True)
+class EnvelopeUnread:
+    """The signature is no text or list that could stand for bytes."""
+
+    verification: EnvelopeVerification
+
+
+@dataclass(frozen=True, slots=True)
 class EnvelopeUnverified:
     """Keys were tried and none verifies."""
 
     verification: EnvelopeVerification
-    signature: bytes
+    signature: EnvelopeSignature  # its likeliest reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +51,75 @@ class EnvelopeVerified:
 
 
 @dataclass(frozen=True, slots=True)
-class EnvelopeOpened:
-    """The RSA signature opens under a loaded key."""
+class TokenInside:
+    """The signature is itself a JWS."""
 
-    ways: tuple[OpenedSignature, ...]
-
-    @property
-    def sure(self) -> OpenedSignature | None:
-        """The way that shows by itself which key made it."""
-        return next((way for way in self.ways if way.is_sure), None)
+    verification: EnvelopeVerification
+    token: Verification
 
 
 @dataclass(frozen=True, slots=True)
-class OtherForm:
-    """The signature was made over another form of the same data."""
+class Way:
+    """An RSA signature, read in one of its ways, opened with one of the keys."""
 
-    form: CanonicalForm
+    reading: EnvelopeSignature
+    signature: OpenedSignature
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopeOpened:
+    """The RSA signature opens under a loaded key."""
+
+    ways: tuple[Way, ...]
+
+    @property
+    def sure(self) -> Way | None:
+        """The way that shows by itself which key made it."""
+        return next((way for way in self.ways if way.signature.is_sure), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """What was done to the bytes before they were given to the signing call."""
+
+    code: str
+    variant: str
+    hash_name: str = ""  # of the first of two hashes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOtherwise:
+    """What was signed in truth, and how."""
+
+    steps: tuple[Step, ...]  # from data as received to what was signed
+    data: bytes  # what was signed, before any wrapping
+    wrapping: Wrapping | None = None
+    reading: EnvelopeSignature
     key: Key
-    scheme: str
+    hash_name: str | None  # of the signature; None where the scheme hashes by itself
+    opened: OpenedPkcs1 | OpenedPss | None = None  # None for other keys than RSA
+    bare: str = ""  # what stands where a DigestInfo belongs: "raw", "hex", "base64" digest, or "data" itself
 
 
 def envelope_untried(verification: EnvelopeVerification) -> EnvelopeUntried | Absent:
     """Whether there was no key to try."""
-    return Absent("keys were tried") if verification.tried else EnvelopeUntried(verification)
+    if verification.tried or verification.inside is not None:
+        return Absent("keys were tried, or the signature is a token of its own")
+    return EnvelopeUntried(verification)
+
+
+def envelope_unread(verification: EnvelopeVerification) -> EnvelopeUnread | Absent:
+    """Whether the signature can be read in no way."""
+    if verification.readings or verification.inside is not None:
+        return Absent("the signature can be read")
+    return EnvelopeUnread(verification)
 
 
 def envelope_unverified(verification: EnvelopeVerification) -> EnvelopeUnverified | Absent:
     """Whether keys were tried in vain on a signature that can be read."""
     if verification.key is not None or not verification.tried or verification.signature is None:
         return Absent("it verified, or nothing could be tried")
-    return EnvelopeUnverified(verification, verification.signature.data)
+    return EnvelopeUnverified(verification, verification.signature)
 
 
 def envelope_verified(verification: EnvelopeVerification) -> EnvelopeVerified | Absent:
@@ -80,24 +129,29 @@ def envelope_verified(verification: EnvelopeVerification) -> EnvelopeVerified | 
     return EnvelopeVerified(verification, verification.key, verification.scheme)
 
 
+def token_inside(verification: EnvelopeVerification) -> TokenInside | Absent:
+    """Whether the signature is a token of its own."""
+    if verification.inside is None:
+        return Absent("the signature is no token")
+    return TokenInside(verification, verification.inside)
+
+
 def envelope_opened(failed: EnvelopeUnverified) -> EnvelopeOpened | Absent:
-    """The RSA signature opened with one of the keys."""
-    ways = tuple(open_rsa(failed.verification.tried, failed.signature))
+    """The RSA signature opened with one of the keys, in whichever way it was written."""
+    verification = failed.verification
+    ways = tuple(
+        Way(reading, opened)
+        for reading in verification.readings
+        for opened in open_rsa(verification.tried, reading.data)
+    )
     return EnvelopeOpened(ways) if ways else Absent("the signature opens under no loaded key")
 
 
-def other_form(failed: EnvelopeUnverified, found: EnvelopeOpened | None, budget: Budget) -> OtherForm | Absent:
-    """The form of `data` that was signed: by comparing digests where the signature opens, else by verifying."""
-    envelope = failed.verification.envelope
-    others = [key for key in failed.verification.tried if key.kind is not KeyKind.RSA]
-    for form in canonical_forms(envelope.text, envelope.data):
-        for way in found.ways if found is not None else ():
-            if way.matches(form.data):
-                return OtherForm(form, way.key, way.scheme)
-        for key in others:
-            if not budget.spend():
-                return Absent("the time or the number of trials is used up")
-            scheme = scheme_that_verifies(key, form.data, failed.signature)
-            if scheme is not None:
-                return OtherForm(form, key, scheme.name)
-    return Absent("no known form of data has the signed digest", tried=True)
+def signed_otherwise(
+    failed: EnvelopeUnverified, found: EnvelopeOpened | None, budget: Budget
+) -> SignedOtherwise | Absent:
+    """What was signed: by comparing digests where the signature opens, else by verifying."""
+    from inspector.diagnosis.probes import envelope_search  # with its tables; most envelopes need none of them
+
+    match = envelope_search.search(failed.verification, found.ways if found is not None else (), budget)
+    return match or Absent("no known form of data has the signed digest", tried=budget.has_time)

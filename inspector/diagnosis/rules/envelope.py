@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspector.diagnosis.cause import Cause, Recovered
+from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.probes.envelope import (
     EnvelopeOpened,
     EnvelopeUntried,
     EnvelopeUnverified,
-    OtherForm,
+    SignedOtherwise,
 )
 from inspector.diagnosis.probes.jws import digest
 from inspector.diagnosis.words import labels, plain
-from inspector.jose.rsa import OpenedPss
-from inspector.operations.candidates import Candidate, names
+from inspector.jose.rsa import OpenedPkcs1, OpenedPss
+from inspector.operations.candidates import names
 from inspector.operations.envelope import EnvelopeVerification
 from inspector.operations.situation import Situation
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from inspector.keys.key import Key
 
 THUMBPRINT_CHARACTERS = 43  # SHA-256 in base64url
+HASH_BY_LENGTH = {32: "SHA-256", 20: "SHA-1", 64: "SHA-512", 48: "SHA-384", 28: "SHA-224", 16: "MD5"}
 
 
 def _kid(verification: EnvelopeVerification) -> dict[str, str]:
@@ -44,7 +45,7 @@ def not_checked(nothing: EnvelopeUntried, situation: Situation) -> Iterator[Caus
     yield Cause(code="envelope.no-key", variant=variant, values=values)
 
 
-def kid(verification: EnvelopeVerification, other: OtherForm | None, situation: Situation) -> Iterator[Cause]:
+def kid(verification: EnvelopeVerification, other: SignedOtherwise | None, situation: Situation) -> Iterator[Cause]:
     """The kid against the key that verifies: its thumbprint, or the name of another key."""
     key = verification.key or (other.key if other else None)
     value = verification.kid
@@ -62,34 +63,16 @@ def kid(verification: EnvelopeVerification, other: OtherForm | None, situation: 
         yield Cause(code="envelope.kid-mismatch", values={**values, **given, **key_kid})
 
 
-def form(other: OtherForm, failed: EnvelopeUnverified) -> Iterator[Cause]:
-    """Signed over another form of the same JSON."""
-    received = failed.verification.received
-    values = {
-        "form": other.form.name,
-        "producer": other.form.producer,
-        "hash": "SHA-256",
-        "digest_signed": digest("SHA-256", other.form.data).hex(),
-        "digest_data": digest("SHA-256", received).hex(),
-        "found_bytes": str(len(other.form.data)),
-        "expected_bytes": str(len(received)),
-        "key": plain(other.key.name),
-        "thumbprint": other.key.thumbprint or "",
-    }
-    recovered = Recovered(
-        content=received, note=f"signed over another form: {other.form.name}", candidate=Candidate(key=other.key)
-    )
-    yield Cause(code="envelope.canonical-form", variant=other.form.name, values=values, recovered=recovered)
-
-
-def altered(found: EnvelopeOpened, failed: EnvelopeUnverified, other: OtherForm | None) -> Iterator[Cause]:
+def altered(found: EnvelopeOpened, failed: EnvelopeUnverified, other: SignedOtherwise | None) -> Iterator[Cause]:
     """The signature opens, and no known form of `data` has the digest inside."""
-    signature = found.sure
-    if other is not None or signature is None:
+    if other is not None or found.sure is None:
         return
+    signature = found.sure.signature
     received = failed.verification.received
     inside = signature.opened
-    hash_name = inside.hash_name or "SHA-256"
+    hash_name = inside.hash_name or ""
+    if isinstance(inside, OpenedPkcs1) and not hash_name:
+        hash_name = HASH_BY_LENGTH.get(len(inside.digest), "SHA-256")
     values = {
         "bytes": str(len(received)),
         "hash": hash_name,
@@ -101,11 +84,17 @@ def altered(found: EnvelopeOpened, failed: EnvelopeUnverified, other: OtherForm 
     if isinstance(inside, OpenedPss):
         salt = str(len(inside.salt))
         yield Cause(code="envelope.data-altered", variant="pss", values={**values, "salt_bytes": salt})
-    else:
+    elif len(inside.digest) in HASH_BY_LENGTH:
         yield Cause(code="envelope.data-altered", values={**values, "digest_signed": inside.digest.hex()})
+    else:
+        yield Cause(
+            code="envelope.data-altered", variant="no-digest", values={**values, "found_bytes": str(len(inside.digest))}
+        )
 
 
-def wrong_key(failed: EnvelopeUnverified, found: EnvelopeOpened | None, other: OtherForm | None) -> Iterator[Cause]:
+def wrong_key(
+    failed: EnvelopeUnverified, found: EnvelopeOpened | None, other: SignedOtherwise | None
+) -> Iterator[Cause]:
     """The signature belongs to none of the keys that were tried."""
     if (found is not None and found.sure is not None) or other is not None:
         return
@@ -120,9 +109,9 @@ def wrong_key(failed: EnvelopeUnverified, found: EnvelopeOpened | None, other: O
     }
     if len(rsa) < len(tried):
         yield Cause(code="envelope.wrong-key", certainty=Certainty.LIKELY, values=values)
-    elif len(failed.signature) not in _sizes(rsa):
+    elif len(failed.signature.data) not in _sizes(rsa):
         expected = " or ".join(str(size) for size in sorted(_sizes(rsa)))
-        lengths = {"expected_bytes": expected, "found_bytes": str(len(failed.signature))}
+        lengths = {"expected_bytes": expected, "found_bytes": str(len(failed.signature.data))}
         yield Cause(code="envelope.wrong-key", variant="length", values={**values, **lengths})
     else:
         yield Cause(code="envelope.wrong-key", variant="proven", values=values)

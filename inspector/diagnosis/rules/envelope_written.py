@@ -1,0 +1,89 @@
+"""Causes in how an envelope is written: its fields, the encoding of its signature, a token in the signature's place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.probes.envelope import EnvelopeUnread, SignedOtherwise, TokenInside
+from inspector.diagnosis.words import plain
+from inspector.operations.envelope import EnvelopeVerification
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspector.artefacts.values import JsonDocument
+
+NAMES: Final = ("data", "signature", "kid")
+KINDS: Final = {"array": "an array", "object": "an object", "number": "a number"}  # the others are values themselves
+SHOWN: Final = 40  # characters of a signature that cannot be read
+
+
+def fields(verification: EnvelopeVerification) -> Iterator[Cause]:
+    """Members under other names than the ones they should have, and a kid that is missing or no string."""
+    envelope = verification.envelope
+    kid = envelope.kid
+    for wanted, found in zip(NAMES, envelope.field_names, strict=True):
+        if wanted == "kid" and kid is None:
+            yield Cause(code="envelope.field", variant="kid-missing", values={"field": wanted})
+        elif found != wanted:
+            variant = "kid-name" if wanted == "kid" else ""
+            yield Cause(code="envelope.field", variant=variant, values={"field": wanted, "found": plain(found)})
+    if kid is not None and kid.kind != "string":
+        yield Cause(
+            code="envelope.field", variant="kid-type", values={"field": "kid", "found": KINDS.get(kid.kind, kid.kind)}
+        )
+
+
+def missing(document: JsonDocument) -> Iterator[Cause]:
+    """An object that is all of an envelope but its signature, or all but its data."""
+    kinds = {member.name: member.value.kind for member in document.node.members}
+    if kinds.keys() == {"data", "kid"} and kinds["data"] in ("object", "array") and kinds["kid"] == "string":
+        yield Cause(code="envelope.field", variant="missing", values={"field": "signature", "found": "data, kid"})
+    elif kinds.keys() == {"signature", "kid"} and set(kinds.values()) == {"string"}:
+        yield Cause(code="envelope.field", variant="missing", values={"field": "data", "found": "signature, kid"})
+
+
+def unread(nothing: EnvelopeUnread) -> Iterator[Cause]:
+    """A signature that is no encoded bytes."""
+    envelope = nothing.verification.envelope
+    node = envelope.signature
+    if node.kind != "string":
+        values = {"field": envelope.field_names[1], "found": KINDS.get(node.kind, node.kind)}
+        yield Cause(code="envelope.field", variant="type", values=values)
+        return
+    text = node.value
+    values = {"characters": str(len(text)), "found": plain(text[:SHOWN] + ("…" if len(text) > SHOWN else ""))}
+    yield Cause(code="envelope.signature-encoding", variant="unreadable" if text else "empty", values=values)
+
+
+def encoding(verification: EnvelopeVerification, signed: SignedOtherwise | None) -> Iterator[Cause]:
+    """A signature that verifies, written otherwise than in standard base64."""
+    reading = signed.reading if signed is not None else verification.signature if verification.key else None
+    if reading is None or reading.is_plain:
+        return
+    values = {
+        "bytes": str(len(reading.data)),
+        "characters": str(len(verification.envelope.signature.value)),
+        "faults": ", ".join(reading.faults),
+    }
+    yield Cause(code="envelope.signature-encoding", variant=reading.encoding, values=values)
+
+
+def inside(found: TokenInside) -> Iterator[Cause]:
+    """A signature that is a JWS, and whether it covers data."""
+    verification, token = found.verification, found.token
+    values = {
+        "alg": plain(token.signer.header.string("alg") or ""),
+        "form": "detached" if token.token.is_detached else "compact",
+        "kid": plain(token.signer.header.string("kid") or ""),
+        "bytes": str(len(verification.received)),
+    }
+    if verification.cover:
+        yield Cause(code="envelope.jws-inside", variant=verification.cover, values=values)
+    elif token.verified is not None:
+        key = verification.key
+        label = {"key": plain(key.name)} if key is not None else {}
+        yield Cause(code="envelope.data-altered", variant="jws", values={**values, **label})
+    else:
+        yield Cause(code="envelope.jws-inside", variant="other", values=values)
