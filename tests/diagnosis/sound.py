@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from tests.senders import challenges
 from tests.senders.given import given
 
 if TYPE_CHECKING:
@@ -100,9 +102,20 @@ def _others() -> Iterator[tuple[str, Given]]:
     squeezed = {"sender": "jwe", "compressed": True}
     yield "a compressed token", given({"make": squeezed, "keys": ["client"]})
     yield "a request with a wrapped key", given({"make": {"sender": "request"}, "keys": ["client"]})
+    command = as_curl(challenges.request())
+    yield "the same as a cURL command", given({"make": command, "keys": ["client"]})
     signed = {"sender": "jws", "by": "vendor-p256", "alg": "ES256"}
     nested = {"sender": "jwe", "payload": signed, "extra": {"cty": "JWT"}}
     yield "a signed token in an encrypted one", given({"make": nested, "keys": ["client", "vendor-p256 public"]})
     detached = {"sender": "jws", "detached": True, "payload": "the content", "extra": {"b64": False, "crit": ["b64"]}}
     case = {"make": detached, "content": "the content", "keys": ["vendor public"]}
     yield "detached content, not encoded", given(case)
+
+
+def as_curl(request: str) -> str:
+    """An HTTP request as the command that sends it."""
+    head, body = request.split("\r\n\r\n")
+    start, *headers = head.split("\r\n")
+    method, path, _ = start.split(" ")
+    options = (f"-H {shlex.quote(header)}" for header in headers)
+    return " \\\n  ".join([f"curl -X {method} https://api.example.org{path}", *options, f"-d {shlex.quote(body)}"])

@@ -27,13 +27,15 @@ def challenge(
     changed: str = "",
     encoding: str = "base64",
     keep: int | None = None,
+    iv_of: str = "challenge",
 ) -> str:
     """A challenge under the secret called `key`; `changed` names a part whose first bit is turned over afterwards.
 
     With `key_is` "text" the sender took the first 32 characters of the key's base64 text for the key itself.
+    The IV belongs to the name in `iv_of`.
     """
     used = pairs.secret(key) if key_is == "decoded" else base64text(pairs.secret(key)).encode()[:32]
-    iv = stream(f"challenge/iv/{iv_bytes}", iv_bytes)
+    iv = stream(f"{iv_of}/iv/{iv_bytes}", iv_bytes)
     sealing = Cipher(algorithms.AES(used), modes.GCM(iv)).encryptor()
     sealing.authenticate_additional_data(aad.encode())
     ciphertext = sealing.update(plaintext.encode()) + sealing.finalize()
@@ -70,8 +72,8 @@ def wrapped_key(
 
 def request(*, key: str = "shared-32", to: str = "client", scheme: str = "SHA-256") -> str:
     """A Complete Authentication request with everything in it that has to be opened; `scheme` wrapped its key."""
-    user = challenge(key=key, plaintext='{"username":"vaino","userDisplayName":"Väinö"}')
-    assertion = challenge(key=key, plaintext='{"id":"Y3JlZGVudGlhbA","type":"public-key"}')
+    user = challenge(key=key, iv_of="user", plaintext='{"username":"vaino","userDisplayName":"Väinö"}')
+    assertion = challenge(key=key, iv_of="assertion", plaintext='{"id":"Y3JlZGVudGlhbA","type":"public-key"}')
     return (
         "POST /completeAuthentication HTTP/1.1\r\n"
         "Host: api.example.org\r\n"
