@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from inspector import limits
 from inspector.artefacts.values import (
     BinaryData,
     Challenge,
@@ -18,7 +17,6 @@ from inspector.artefacts.values import (
     SignedToken,
     WrappedKey,
 )
-from inspector.diagnosis import lists
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
@@ -48,6 +46,9 @@ from inspector.operations.decrypt import Decryption, decrypt
 from inspector.operations.envelope import EnvelopeVerification, verify_envelope, within
 from inspector.operations.envelope_layer import envelope_layer
 from inspector.operations.verify import Verification, verify
+
+from inspector import limits
+from inspector.diagnosis import lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from inspector.diagnosis import lists_modi as modi
 from inspector.diagnosis.engine import Rule
 from inspector.diagnosis.probes import challenge as challenge_probes
 from inspector.diagnosis.probes import (
@@ -52,6 +51,8 @@ from inspector.diagnosis.rules import jws_algorithm as jws_algorithm_rules
 from inspector.diagnosis.rules import jws_brought as jws_brought_rules
 from inspector.diagnosis.rules import jws_input as jws_input_rules
 from inspector.diagnosis.rules import jws_secret as jws_secret_rules
+
+from inspector.diagnosis import lists_modi as modi
 
 Probes = tuple[Callable[..., object], ...]
 
@@ -161,6 +162,7 @@ JWE_RULES: Final = (
     Rule(codes=("jwe.wrong-key",), ask=jwe_key.wrong_key),
     Rule(codes=("jwe.aad", "jwe.tag", "jwe.cbc-mac", "jwe.iv-length"), ask=jwe_content.seal),
     Rule(codes=("jwe.iv-length",), ask=jwe_content.iv_length),
+    Rule(codes=("paste.truncated", "jwe.tag"), ask=jwe_content.tag_length),
     Rule(codes=("paste.truncated",), ask=jwe_content.cut),
     Rule(codes=("jwe.ciphertext-altered",), ask=jwe_content.altered),
     Rule(codes=("jwe.limit",), ask=jwe.limit),

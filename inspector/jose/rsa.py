@@ -8,14 +8,13 @@ timing and must not answer anybody else's questions. RFC 8017 sections 7 to 9.
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.value import frozen_value
 from inspector.jose.hashing import digest, digest_size, mgf1, xor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 _SEARCHED: Final = ("SHA-256", "SHA-1", "SHA-512", "SHA-384")  # the likelier ones first
@@ -33,7 +32,7 @@ _CONVINCING_ZEROS: Final = 8  # chance leaves so many once in 2^64
 _TRAILER: Final = 0xBC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class OpenedPkcs1:
     """What a PKCS #1 v1.5 signature was made over."""
 
@@ -42,7 +41,7 @@ class OpenedPkcs1:
     has_parameters: bool = True  # False where the DigestInfo leaves out the NULL that it should have
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class OpenedPss:
     """One way to read a PSS signature that fits its structure."""
 
@@ -53,15 +52,20 @@ class OpenedPss:
     padding_zeros: int  # the more, the less of an accident
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class OpenedOaep:
     """What an OAEP block holds and how it was made; the hash of the label proves both hashes."""
 
     hash_name: str
     mgf1_name: str
     message: bytes = field(repr=False)
-    label_hash: bytes = b""  # as it stands in the block
-    padding_zeros: int = 0  # between label hash and message
+    label_hash: bytes  # as it stands in the block
+    padding_zeros: int  # between label hash and message
+
+    @property
+    def has_label(self) -> bool:
+        """Whether the label is another than the empty one."""
+        return self.label_hash != digest(self.hash_name, b"")
 
 
 def modulus_bytes(key: RSAPublicKey | RSAPrivateKey) -> int:
@@ -127,32 +131,32 @@ def pss_matches(opened: OpenedPss, message_digest: bytes) -> bool:
 
 def open_oaep(private: RSAPrivateKey, encrypted_key: bytes) -> OpenedOaep | None:
     """Open an OAEP block with whichever hash and MGF1 it was made; None where it was not made for this key."""
-    found = _readings(private, encrypted_key)
-    return next((one for one in found if one.label_hash == digest(one.hash_name, b"")), None)
-
-
-def open_labelled_oaep(private: RSAPrivateKey, encrypted_key: bytes) -> OpenedOaep | None:
-    """Open an OAEP block whose label nobody told: a row of zeros before the message shows that the hashes are right."""
-    found = _readings(private, encrypted_key)
-    return next((one for one in found if one.padding_zeros >= _CONVINCING_ZEROS), None)
-
-
-def _readings(private: RSAPrivateKey, encrypted_key: bytes) -> Iterator[OpenedOaep]:
-    """Every way to read a block as OAEP, over hash and MGF1, whatever the label."""
-    if not block_fits(private.public_key(), encrypted_key):
-        return
-    block = private_operation(private, encrypted_key)
-    if block[0]:
-        return
-    found = (_read_oaep(block, hash_name, mgf1_name) for hash_name in _SEARCHED for mgf1_name in _SEARCHED)
-    yield from (one for one in found if one is not None)
+    opened = open_encryption(private, encrypted_key)
+    return opened if isinstance(opened, OpenedOaep) and not opened.has_label else None
 
 
 def open_pkcs1_encryption(private: RSAPrivateKey, encrypted_key: bytes) -> bytes | None:
     """What a PKCS #1 v1.5 encryption block holds; None where it is none for this key."""
+    opened = open_encryption(private, encrypted_key)
+    return opened if isinstance(opened, bytes) else None
+
+
+def open_encryption(private: RSAPrivateKey, encrypted_key: bytes) -> OpenedOaep | bytes | None:
+    """Open a block in whichever way it was made: OAEP, OAEP with a label, else PKCS #1 v1.5 (then only the message).
+
+    A label that nobody told is recognised by the row of zeros behind its hash, which shows that the hashes are right.
+    """
     if not block_fits(private.public_key(), encrypted_key):
         return None
     block = private_operation(private, encrypted_key)
+    tried = (_read_oaep(block, hash_name, mgf1_name) for hash_name in _SEARCHED for mgf1_name in _SEARCHED)
+    readings = [] if block[0] else [one for one in tried if one is not None]
+    plain = next((one for one in readings if not one.has_label), None)
+    labelled = next((one for one in readings if one.padding_zeros >= _CONVINCING_ZEROS), None)
+    return plain or labelled or _read_pkcs1_encryption(block)
+
+
+def _read_pkcs1_encryption(block: bytes) -> bytes | None:
     padding, separator, message = block[2:].partition(b"\0")
     if block[:2] != b"\0\2" or not separator or len(padding) < _SHORTEST_PADDING:
         return None

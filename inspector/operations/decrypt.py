@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector import limits
+from inspector.encoding.value import frozen_value
 from inspector.jose import algorithms
 from inspector.jose.compression import inflate
 from inspector.jose.content_encryption import decrypt_content
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from inspector.operations.situation import Situation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Recipient:
     """One recipient that can be tried: its header joined from all places, its algorithms looked up."""
 
@@ -35,7 +35,7 @@ class Recipient:
     encryption: ContentEncryptionAlgorithm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class RefusedRecipient:
     """One recipient whose header forbids trying, and why."""
 
@@ -43,7 +43,7 @@ class RefusedRecipient:
     reason: JoseError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Trial:
     """One recipient tried with one candidate, as far as it came."""
 
@@ -60,7 +60,7 @@ class Trial:
         return len(self.content_key.reveal()) if self.content_key is not None else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Decryption:
     """All trials of one token. `opened` is the one that came through."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.engine import Absent
+from inspector.encoding.value import frozen_value
 from inspector.keys.key import KeyKind
 from inspector.operations.decrypt import Decryption, Recipient, RefusedRecipient, Trial
 from inspector.operations.situation import Situation
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from inspector.jose.algorithms import ContentEncryptionAlgorithm, KeyManagementAlgorithm
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Unopened:
     """A token whose recipients were tried, or would have been, and none opened."""
 
@@ -28,7 +28,7 @@ class Unopened:
         return (self.recipient, *others)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Opened:
     """A token that opened as it is."""
 
@@ -36,7 +36,7 @@ class Opened:
     trial: Trial
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class NoCandidate:
     """No loaded key has the type, curve and private half the algorithm needs."""
 

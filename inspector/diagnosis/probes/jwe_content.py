@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from inspector.diagnosis.engine import Absent
@@ -13,6 +13,7 @@ from inspector.diagnosis.probes.jwe_key import Keyed
 from inspector.diagnosis.probes.jwe_readable import PEEK_BYTES
 from inspector.diagnosis.probes.jwe_seal import OtherSeal
 from inspector.encoding.readable import is_readable
+from inspector.encoding.value import frozen_value
 from inspector.jose.compression import inflate
 from inspector.jose.content_encryption import decrypt_content
 from inspector.jose.errors import InflateError, JoseError
@@ -24,7 +25,7 @@ MARKS: Final = (b"\x1f\x8b", b"\x78\x9c", b"\x78\xda", b"\x78\x01", b"\x78\x5e")
 TEXT_TYPES: Final = ("JWT", "JOSE", "JSON", "TEXT")  # in cty: then the content is no archive
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Came:
     """Content that authenticated, as it is or after changes."""
 
@@ -34,7 +35,7 @@ class Came:
     content: bytes | None = field(repr=False)  # inflated where the header says so; None where that fails
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherCompression:
     """How the content is really compressed, where the header says otherwise."""
 
@@ -43,7 +44,7 @@ class OtherCompression:
     content: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Recovery:
     """The content in the end, and everything that was done otherwise to have it; nothing where it opened as it is."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.budget import Budget
@@ -10,6 +9,7 @@ from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jwe import Unopened, changed
 from inspector.diagnosis.probes.jwe_key import EncodedKey, Keyed, Unwrapped
 from inspector.diagnosis.probes.jwe_readable import reads_behind_the_tag
+from inspector.encoding.value import frozen_value
 from inspector.jose import algorithms
 from inspector.jose.errors import ContentKeyLength, IvLength, TagLength, TagMismatch
 from inspector.keys.symmetric import secret_forms
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inspector.jose.algorithms import ContentEncryptionAlgorithm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class OtherEncryption:
     """Another `enc` than declared: it opens the content, or at least it takes a key of the length that came out."""
 
@@ -31,7 +31,7 @@ class OtherEncryption:
     shared: bool = False  # the length is that of a shared key (dir)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class KeyedTrials:
     """Every content key of a fitting length, with what was done otherwise to have it."""
 

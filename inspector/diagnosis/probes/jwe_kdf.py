@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -13,6 +12,7 @@ from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jwe import Unopened
 from inspector.diagnosis.probes.jwe_readable import reads_behind_the_tag
+from inspector.encoding.value import frozen_value
 from inspector.jose.agreement import agree, read_ephemeral_key
 from inspector.jose.errors import JoseError
 from inspector.jose.kdf import concat_kdf
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherDerivation:
     """Another way to derive the key from the agreed secret, which opens the token or makes its content readable."""
 

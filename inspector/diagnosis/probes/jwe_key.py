@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.budget import Budget
@@ -11,6 +10,7 @@ from inspector.diagnosis.probes.jwe import Unopened, changed
 from inspector.diagnosis.probes.jwe_kdf import OtherDerivation
 from inspector.diagnosis.probes.jwe_password import OtherPassword
 from inspector.diagnosis.probes.jwe_rsa import OtherRsa
+from inspector.encoding.value import frozen_value
 from inspector.jose import algorithms
 from inspector.jose.agreement import read_ephemeral_key
 from inspector.jose.errors import ContentKeyLength, HeaderError, HeaderFault, JoseError, UnwrapFailed, UnwrapFault
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 UNSURE = ("dir", "ecdh-es", "rsa1_5")  # any key gives some bytes: only the tag tells whether they are right
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EphemeralKey:
     """What the header says of the ephemeral key, for an agreement that had nothing to try or failed at it."""
 
@@ -35,7 +35,7 @@ class EphemeralKey:
     curve: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class NeedlessEncryptedKey:
     """An encrypted key where the algorithm has none, or none where it needs one."""
 
@@ -44,7 +44,7 @@ class NeedlessEncryptedKey:
     trial: Trial | None  # the best without it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherAlgorithm:
     """Another key management algorithm than `alg` names, with which the content key comes out."""
 
@@ -52,7 +52,7 @@ class OtherAlgorithm:
     trial: Trial
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Keyed:
     """A content key that came out, and what the stages after it gave."""
 
@@ -61,14 +61,14 @@ class Keyed:
     sure: bool = True  # something authenticated it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Unwrapped:
     """Every content key that came out, as declared or after one change in how it is had."""
 
     keyed: tuple[Keyed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EncodedKey:
     """The content key that came out is text that encodes the key."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jwe import Unopened
 from inspector.diagnosis.probes.jwe_kdf import header_octets
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError, UnwrapFailed
 from inspector.jose.key_management import unwrap_aes_kw
 from inspector.operations.decrypt import Recipient, Trial, with_content_key
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 HASHES_TRIED: Final = ("SHA-1", "SHA-256", "SHA-384", "SHA-512")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherPassword:
     """Another way to make the key from the password, with which the wrapped key opens."""
 
@@ -49,7 +50,7 @@ def other_password(closed: Unopened, situation: Situation, budget: Budget) -> Ot
     return Absent("no other form of the password opens it", tried=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class PasswordWay:
     """One way to make a key from a password."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jwe import Unopened
+from inspector.encoding.value import frozen_value
 from inspector.jose.hashing import digest
-from inspector.jose.rsa import block_fits, modulus_bytes, open_labelled_oaep, open_oaep, open_pkcs1_encryption
+from inspector.jose.rsa import block_fits, modulus_bytes, open_encryption
 from inspector.keys.key import Key, KeyKind
+from inspector.keys.symmetric import KEY_BYTES, secret_forms
 from inspector.operations.candidates import Candidate
 from inspector.operations.decrypt import Recipient, Trial, with_content_key
 from inspector.operations.situation import Situation
@@ -25,7 +27,7 @@ PKCS1: Final = "RSAES-PKCS1-v1_5"
 LABELS: Final = ("", "content", "Content Encryption Key", "key", "CEK", "JWE", "label")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class RsaBlock:
     """An RSA-encrypted content key that no loaded private key opened as declared."""
 
@@ -45,7 +47,7 @@ class RsaBlock:
                     yield recipient, key, private
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class UnfitBlock:
     """The block cannot belong to any of the loaded keys: its length or value does not fit."""
 
@@ -54,7 +56,7 @@ class UnfitBlock:
     too_large: bool  # the length fits, the number is not below the modulus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class OtherRsa:
     """How the block really opens, where that is not what the header says."""
 
@@ -110,9 +112,11 @@ def unfit_block(block: RsaBlock) -> UnfitBlock | Absent:
     return UnfitBlock(block_bytes=len(data), moduli=moduli, too_large=len(data) in moduli)
 
 
-def other_rsa(block: RsaBlock, closed: Unopened, situation: Situation) -> OtherRsa | Absent:
+def other_rsa(block: RsaBlock, closed: Unopened, situation: Situation, budget: Budget) -> OtherRsa | Absent:
     """The scheme with which the block really opens."""
     for recipient, key, private in block.fitting():
+        if not budget.spend():
+            return Absent("the time or the number of trials is used up")
         found = _other_scheme(recipient, private)
         if found is not None:
             hash_name, mgf1_name, label, content_key = found
@@ -123,18 +127,19 @@ def other_rsa(block: RsaBlock, closed: Unopened, situation: Situation) -> OtherR
 
 def _other_scheme(recipient: Recipient, private: RSAPrivateKey) -> tuple[str, str, str | None, bytes] | None:
     """OAEP hash, MGF1 hash, label and content key; the hashes are empty for PKCS #1 v1.5."""
-    block = recipient.encrypted_key
-    plain = open_oaep(private, block)
-    if plain is not None:
-        return plain.hash_name, plain.mgf1_name, None, plain.message
-    if recipient.algorithm.mode != "rsa1_5":
-        message = open_pkcs1_encryption(private, block)
-        if message:
-            return "", "", None, message
-    labelled = open_labelled_oaep(private, block)
-    if labelled is not None:
-        return labelled.hash_name, labelled.mgf1_name, _label(labelled, recipient), labelled.message
-    return None
+    opened = open_encryption(private, recipient.encrypted_key)
+    if isinstance(opened, bytes):
+        other = recipient.algorithm.mode != "rsa1_5" and _may_be_a_key(opened)
+        return ("", "", None, opened) if other else None
+    if opened is None:
+        return None
+    label = _label(opened, recipient) if opened.has_label else None
+    return opened.hash_name, opened.mgf1_name, label, opened.message
+
+
+def _may_be_a_key(message: bytes) -> bool:
+    """Whether it has the length of a content key, or is text of one: under another key chance leaves `00 02`, too."""
+    return any(len(form.value) in KEY_BYTES for form in secret_forms(message))
 
 
 def _label(opened: OpenedOaep, recipient: Recipient) -> str:

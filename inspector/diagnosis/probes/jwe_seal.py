@@ -7,7 +7,7 @@ the construction of the MAC, the length of the IV. First with one change, then w
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.budget import Budget
@@ -17,8 +17,10 @@ from inspector.diagnosis.probes.jwe_encryption import KeyedTrials
 from inspector.diagnosis.probes.jwe_key import Keyed
 from inspector.diagnosis.probes.jwe_readable import reads_behind_the_tag
 from inspector.diagnosis.probes.jwe_variants import BLOCK, Layout, Mac, aads, layouts, macs, part_of, unlocked
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import IvLength, PaddingInvalid, TagLength, TagMismatch
 from inspector.jose.gcm import full_tag, peek
+from inspector.limits import KIB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +28,12 @@ if TYPE_CHECKING:
     from inspector.jose.tokens import JweToken
 
 MOST_CHANGES: Final = 2
+FEW_KEYS: Final = 4
+SEVERAL_KEYS: Final = 16
+LARGE: Final = 256 * KIB  # content for which a thousand tags take too long
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class TagFailure:
     """A content key of the right length was had, and the tag does not verify."""
 
@@ -36,14 +41,14 @@ class TagFailure:
     keyed: Keyed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class BehindTheTag:
     """What the content looks like when the tag is not checked. The content itself is not kept."""
 
     readable: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class OtherSeal:
     """What the content was really sealed with; each name is empty where that is as it should be."""
 
@@ -91,22 +96,24 @@ def behind_the_tag(failure: TagFailure) -> BehindTheTag:
 
 
 def other_seal(closed: Unopened, keyed: KeyedTrials, budget: Budget) -> OtherSeal | Absent:
-    """What the tag verifies with: one change for any content key, two for one that is surely right."""
+    """What the tag verifies with: one change for any content key, two where they are few or this one looks right."""
     if keyed.opened is not None:
         return Absent("the content opened after a change")
     token = closed.decryption.token
     failed = [one for one in keyed.keyed if _failed_at_the_tag(one)]
+    if len(failed) > SEVERAL_KEYS:
+        failed = [one for one in failed if one.sure or reads_behind_the_tag(token, one.trial)]
     for one in failed:
         found = next(_seals(token, one, range(MOST_CHANGES), budget), None)
         if found is not None:
             return found
-    for one in failed:
-        if one.sure or reads_behind_the_tag(token, one.trial):
+    for one in failed if token.ciphertext.length <= LARGE else ():
+        if one.sure or len(failed) <= FEW_KEYS or reads_behind_the_tag(token, one.trial):
             found = next(_seals(token, one, range(MOST_CHANGES, MOST_CHANGES + 1), budget), None)
             if found is not None:
                 return found
     if not failed:
-        return Absent("no content key was had that fits")
+        return Absent("no content key was had that fits, or none that makes the content readable")
     return Absent("the tag verifies with nothing that senders are known to use", tried=True)
 
 

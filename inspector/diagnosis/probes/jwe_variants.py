@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -14,6 +13,7 @@ from inspector.encoding.base64text import Base64Error, decode_base64url, encode_
 from inspector.encoding.canonical import canonical_forms
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.encoding.readable import is_readable
+from inspector.encoding.value import frozen_value
 from inspector.jose.content_encryption import peek_cbc
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ SHORTEST_TAG: Final = 4  # bytes: less proves nothing
 TAG_STEP: Final = 4  # bytes: senders cut tags to 4, 8, 12 …; any other length is an accident of copying
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Layout:
     """Where ciphertext and tag are taken from."""
 
@@ -36,7 +36,7 @@ class Layout:
     tag: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Mac:
     """One construction of AES-CBC with HMAC: which key, and what goes into the MAC beside the ciphertext."""
 

@@ -66,20 +66,30 @@ def altered(failure: TagFailure, behind: BehindTheTag, other: OtherSeal | None) 
     )
 
 
-def cut(closed: Unopened, keyed: KeyedTrials | None, other: OtherSeal | None) -> Iterator[Cause]:
-    """A tag or an encrypted key with fewer bytes than it must have: its end was lost."""
+def tag_length(closed: Unopened, keyed: KeyedTrials | None, other: OtherSeal | None) -> Iterator[Cause]:
+    """A tag that cannot be one, and that is no known part of the right one either: its end was lost, or it is alien."""
     if other is not None or (keyed is not None and keyed.opened is not None):
         return
-    token, recipient = closed.decryption.token, closed.recipient
-    lengths = [("tag", len(token.tag), recipient.encryption.tag_bytes)]
-    lengths.extend(
-        ("encrypted key", trial.failure.found or 0, trial.failure.expected or 0)
+    found, expected = len(closed.decryption.token.tag), closed.recipient.encryption.tag_bytes
+    values = {"found_bytes": str(found), "expected_bytes": str(expected)}
+    if 0 < found < expected:
+        values["segment"] = "tag"
+        yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
+    elif found != expected:
+        enc = closed.recipient.encryption.name
+        yield Cause(code="jwe.tag", variant="length", values={**values, "enc": enc})
+
+
+def cut(closed: Unopened) -> Iterator[Cause]:
+    """An encrypted key with fewer bytes than it must have: its end was lost."""
+    lengths = (
+        (trial.failure.found or 0, trial.failure.expected or 0)
         for trial in closed.decryption.trials
         if isinstance(trial.failure, UnwrapFailed) and trial.failure.reason is UnwrapFault.LENGTH
     )
-    for segment, found, expected in lengths:
-        if 0 < found < expected and (segment == "tag" or found not in USUAL_RSA_BYTES):
-            values = {"segment": segment, "found_bytes": str(found), "expected_bytes": str(expected)}
+    for found, expected in lengths:
+        if 0 < found < expected and found not in USUAL_RSA_BYTES:
+            values = {"segment": "encrypted key", "found_bytes": str(found), "expected_bytes": str(expected)}
             yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
             return
 
