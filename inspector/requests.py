@@ -22,7 +22,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from inspector import files, limits
-from inspector.encoding.value import value
+from inspector.encoding.value import frozen_value
 from inspector.keys.secret import Secret
 from inspector.limits import Allowances
 from inspector.reports.record import RecordError
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _RFC3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 
 
-@value
+@frozen_value
 class Inquiry:
     """Everything one inspection is given."""
 

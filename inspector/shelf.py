@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from inspector.desktop.ports import (
     Identity,
@@ -242,7 +242,7 @@ def _pkcs12(key: Key, passphrase: Secret[bytes] | None) -> Secret[bytes]:
     return pkcs12(key, passphrase or Secret(b""), key.label or key.kid or "key")
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, indent=_INDENT, ensure_ascii=False) + "\n"
 
 

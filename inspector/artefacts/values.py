@@ -6,8 +6,9 @@ characters of the artefact's own `text`; a `Part` says how that text lies in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from inspector.encoding.jsontext import JsonNode
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Form = Literal["compact", "json"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class EncryptedToken:
     """A JWE. `text` may hold more than the token, so that a large one need not be copied."""
 
@@ -26,7 +27,7 @@ class EncryptedToken:
     form: Form
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class SignedToken:
     """A JWS, also one with detached content. `text` may hold more than the token."""
 
@@ -36,7 +37,7 @@ class SignedToken:
     form: Form
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Envelope:
     """A JSON object of data, signature and usually kid; the nodes hold offsets into `text`."""
 
@@ -48,7 +49,7 @@ class Envelope:
     field_names: tuple[str, str, str]  # as they stand, for data, signature and kid; "" where there is no kid
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Challenge:
     """Base64 of iv ‖ ciphertext ‖ tag."""
 
@@ -57,7 +58,7 @@ class Challenge:
     span: Span  # where it stands in the repaired text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class WrappedKey:
     """Base64 of an RSA-encrypted AES key.
 
@@ -69,7 +70,7 @@ class WrappedKey:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class KeyMaterial:
     """A JWK, a JWKS, PEM, an OpenSSH key or bare base64 DER, for the key reader."""
 
@@ -77,7 +78,7 @@ class KeyMaterial:
     span: Span  # where it stands in the repaired text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class HttpHeader:
     """One header field; a value continued on following lines is kept as it stands."""
 
@@ -86,7 +87,7 @@ class HttpHeader:
     span: Span  # of the value, in the repaired text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Part:
     """An artefact inside a document.
 
@@ -99,7 +100,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class HttpMessage:
     """A request or a response. `start_line` is empty where only headers were pasted."""
 
@@ -115,7 +116,7 @@ class HttpMessage:
         return tuple(header.value for header in self.headers if header.name.lower() == wanted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class JsonDocument:
     """JSON that is none of the above; what was recognised inside is in `parts`."""
 
@@ -124,14 +125,14 @@ class JsonDocument:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class PlainText:
     """Text in which nothing was recognised."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class BinaryData:
     """Bytes that are no text."""
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
 from inspector.desktop.qt import PLAIN_TEXT, override
@@ -18,9 +16,7 @@ from inspector.desktop.theme import byte_font, text_font
 from inspector.encoding.visible import shorten, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPaintEvent
+    from PySide6.QtGui import QAction, QFont
     from PySide6.QtWidgets import QMessageBox, QWidget
 
 TIP_START: Final = "<qt>"
@@ -57,102 +53,6 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         shown = visible(text, keep_newlines=True)
         super().setText(shown if len(shown) < _SHORT else shorten(shown))
-
-
-class ElidedLabel(PlainLabel):
-    """One line that gives way to its neighbours: what does not fit is left out and told in its tip."""
-
-    def __init__(self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "") -> None:
-        from PySide6.QtWidgets import QSizePolicy
-
-        super().__init__(text, voice, muted=muted, name=name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    @override
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        set_tip(self, text)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        from PySide6.QtCore import Qt
-
-        painter = QPainter(self)  # its pen is the palette's already; setting one loads the namespace Qt
-        line = self.text().replace("\n", " ")
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
-
-
-class PlainParagraph(PlainLabel):
-    """A text of any length that wraps wherever it must: a long value without a space never widens the window."""
-
-    def __init__(
-        self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "", centred: bool = False
-    ) -> None:
-        self._centred = centred
-        self._heights: dict[int, int] = {}
-        self._option = QTextOption()
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        super().__init__(text, voice, muted=muted, name=name)
-        self.setWordWrap(True)
-
-    @override
-    def setText(self, text: str) -> None:
-        self._heights = {}
-        super().setText(text)
-        self.updateGeometry()
-
-    @override
-    def setFont(self, font: QFont | str | Sequence[str]) -> None:
-        self._heights = {}
-        super().setFont(font)
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:  # a layout asks again and again
-            self._heights[width] = int(self._laid_out(width)[1] + 0.999)
-        return self._heights[width]
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(240, self.width())))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.fontMetrics().height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)  # its pen is the palette's already; setting one loads the namespace Qt
-        layout, _ = self._laid_out(self.width())
-        layout.draw(painter, QPointF(0, 0), [], QRectF(event.rect()))
-
-    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font(), self)
-        layout.setTextOption(self._option)
-        height = 0.0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            left = (width - line.naturalTextWidth()) / 2 if self._centred else 0
-            line.setPosition(QPointF(left, height))
-            height += line.height()
-        layout.endLayout()
-        return layout, height
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        from PySide6.QtWidgets import QMenu
-
-        from inspector.desktop.clipboard import copy_text
-
-        menu = QMenu(self)
-        menu.addAction("Copy").triggered.connect(lambda: copy_text(self.text()))
-        menu.popup(event.globalPos())
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import string
 import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from inspector.diagnosis.finding import Finding, Severity
+from inspector.encoding.value import frozen_value
 from inspector.resources import path
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class PageError(LookupError):
         super().__init__(f"catalogue page {code}: {reason}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Page:
     """One cause in words. `{placeholders}` in the sentences stand for the values a rule gives."""
 

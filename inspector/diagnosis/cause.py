@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.finding import Certainty
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from inspector.operations.candidates import Candidate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Recovered:
     """Content that authenticated after the named change, and the key that did it."""
 
@@ -23,7 +24,7 @@ class Recovered:
     candidate: Candidate | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Cause:
     """One cause found in one layer, before it is put into words."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector.artefacts.values import HttpMessage, WrappedKey
-from inspector.diagnosis import lists
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import diagnose
+from inspector.encoding.value import frozen_value
 from inspector.keys.secret import Secret
 from inspector.operations.challenge import read_blob
+from inspector.operations.httpbody import with_body
 from inspector.operations.message import carried_tokens, is_response
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from inspector.operations.situation import Situation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class MessageReport:
     """What is to be said of an HTTP message as a whole, and which causes it is not."""
 
@@ -43,9 +44,16 @@ def parts_in_order(document: HttpMessage | JsonDocument, situation: Situation) -
 
 
 def report_message(message: HttpMessage, situation: Situation, place: Place) -> MessageReport:
-    """Compare the headers of a message with its body and with what its tokens say."""
+    """Compare the headers of a message with its body and with what its tokens say.
+
+    Where only the headers were pasted, the content that was given apart is the body.
+    """
+    if situation.content is not None and not message.body.strip():
+        message = with_body(message, situation.content)
     given = (message, situation, carried_tokens(message), Budget(situation.allowances))
-    diagnosis = diagnose(given, lists.HTTP.probes, lists.HTTP.rules)
+    from inspector.diagnosis.lists.message import HTTP
+
+    diagnosis = diagnose(given, HTTP.probes, HTTP.rules)
     causes = (replace(cause, span=place(cause.span)) if cause.span is not None else cause for cause in diagnosis.causes)
     return MessageReport(tuple(causes), diagnosis.excluded)
 

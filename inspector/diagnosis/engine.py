@@ -8,10 +8,11 @@ is kept. A parameter typed `Fact | None` takes None instead.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, SimpleNamespace, UnionType
 from typing import TYPE_CHECKING, Union, get_args, get_origin, get_type_hints
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from inspector.diagnosis.cause import Cause
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Absent:
     """A fact that cannot be had here, and why: "no RSA private key is loaded".
 
@@ -30,7 +31,7 @@ class Absent:
     tried: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Rule:
     """One rule with the codes it may return: the list of rules can be read, and checked against the pages."""
 
@@ -38,7 +39,7 @@ class Rule:
     ask: Callable[..., Iterable[Cause]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class NotAsked:
     """A rule whose requirements could not be met."""
 
@@ -46,7 +47,7 @@ class NotAsked:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Diagnosis:
     """What came of one run: causes as found, codes that were asked about and are not it, rules not asked."""
 
@@ -55,7 +56,7 @@ class Diagnosis:
     not_asked: tuple[NotAsked, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Requirement:
     """One parameter: the type of the fact, and whether None will do."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from inspector import limits
 from inspector.artefacts.values import (
     BinaryData,
     Challenge,
@@ -23,6 +24,8 @@ from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.documents import parts_in_order, report_message, shifted
 from inspector.diagnosis.engine import diagnose
 from inspector.diagnosis.layering import finished, with_recovered
+from inspector.diagnosis.lists.claims import CLAIMS
+from inspector.diagnosis.lists.keys import KEYS
 from inspector.diagnosis.material import MaterialReport, examine_material, material_in, report_wrapped
 from inspector.diagnosis.nearby import nearby_texts
 from inspector.diagnosis.probes.challenge import exchanged
@@ -33,6 +36,7 @@ from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
 from inspector.diagnosis.rules.keys import UsedKey
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
 from inspector.encoding.span import Span
+from inspector.encoding.value import frozen_value
 from inspector.intake.reading import read_input
 from inspector.jose.errors import JoseError, SerializationError
 from inspector.jose.serialization import parse_jwe, parse_jws
@@ -47,14 +51,12 @@ from inspector.operations.envelope import EnvelopeVerification, verify_envelope,
 from inspector.operations.envelope_layer import envelope_layer
 from inspector.operations.verify import Verification, verify
 
-from inspector import limits
-from inspector.diagnosis import lists
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from inspector.artefacts.values import Artefact
     from inspector.diagnosis.layering import Place
+    from inspector.diagnosis.lists.questions import Questions
     from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
     from inspector.operations.candidates import Candidate
@@ -74,7 +76,7 @@ def nowhere(_: Span) -> Span | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Use:
     """Which key did the work, if any did, and what for."""
 
@@ -83,18 +85,18 @@ class Use:
     alg: str | None = None  # as the token names it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Case:
     """One operation with everything its diagnosis needs."""
 
     operation: Decryption | Verification | EnvelopeVerification | ChallengeOpening
     situation: Situation
-    questions: lists.Questions
+    questions: Questions
     use: Use
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Content:
     """What came out of a layer, and its claims where it is a JSON object."""
 
@@ -171,7 +173,9 @@ class Examination:
             self._ask_peer(
                 "jwe", text, use, decryption.opened.plaintext, enc=decryption.opened.recipient.encryption.name
             )
-        content = self._diagnosed(layer, Case(decryption, situation, lists.JWE, use, place))
+        from inspector.diagnosis.lists.jwe import JWE
+
+        content = self._diagnosed(layer, Case(decryption, situation, JWE, use, place))
         index = len(self.layers)
         self._peel(content, with_recipient(situation, decryption), depth)
         inside = self.layers[index].kind if len(self.layers) > index else ""
@@ -189,7 +193,9 @@ class Examination:
         if verification.verified is not None and verification.payload is not None:
             text = artefact.text[artefact.start : artefact.end]
             self._ask_peer("jws", text, use, verification.payload, detached=verification.token.is_detached)
-        content = self._diagnosed(layer, Case(verification, situation, lists.JWS, use, place))
+        from inspector.diagnosis.lists.jws import JWS
+
+        content = self._diagnosed(layer, Case(verification, situation, JWS, use, place))
         self._peel(content, situation, depth)
 
     def _ask_peer(
@@ -232,7 +238,7 @@ class Examination:
         data = layer.payload.data if layer.payload is not None else b""
         claims = read_claims(data) if layer.kind != "envelope" else None
         if claims is not None and layer.kind in ("jwe", "jws"):
-            causes.extend(diagnose((claims, case.situation), (), lists.CLAIM_RULES).causes)
+            causes.extend(diagnose((claims, case.situation), (), CLAIMS.rules).causes)
         self._add(index, causes)
         self.excluded.extend(diagnosis.excluded)
         self.layers.append(finished(layer, claims, causes, case.place))
@@ -245,7 +251,9 @@ class Examination:
         verification = verify_envelope(artefact, situation)
         layer = envelope_layer(verification, self._repairs)
         use = Use(candidate=layers.candidate_of(verification.key), operation="verify")
-        self._diagnosed(layer, Case(verification, situation, lists.ENVELOPE, use, place))
+        from inspector.diagnosis.lists.envelope import ENVELOPE
+
+        self._diagnosed(layer, Case(verification, situation, ENVELOPE, use, place))
         if verification.inside is not None:  # the signature is a token of its own
             token = verification.inside.token
             signed = SignedToken(text=token.source, start=0, end=len(token.source), form="compact")
@@ -256,7 +264,9 @@ class Examination:
         situation = replace(situation, nearby=nearby_texts(self.intake))
         opening = open_challenge(artefact, situation)
         layer = layers.challenge_layer(opening, self._repairs)
-        case = Case(opening, situation, lists.CHALLENGE, Use(operation="decrypt"), nowhere)
+        from inspector.diagnosis.lists.challenge import CHALLENGE
+
+        case = Case(opening, situation, CHALLENGE, Use(operation="decrypt"), nowhere)
         self.sealed.append(SealedValue.of(opening, artefact.field or "", len(self.layers)))
         content = self._diagnosed(layer, case)
         changed = content.changed.recovered if content.changed is not None else None
@@ -360,7 +370,7 @@ def key_causes(use: Use, situation: Situation, changed: Cause | None) -> Sequenc
     candidate = use.candidate or (changed.recovered.candidate if changed is not None and changed.recovered else None)
     if candidate is None or candidate.key is None:
         return ()
-    return diagnose((UsedKey(candidate.key, use.operation, use.alg), situation), (), lists.KEY_RULES).causes
+    return diagnose((UsedKey(candidate.key, use.operation, use.alg), situation), (), KEYS.rules).causes
 
 
 def with_recipient(situation: Situation, decryption: Decryption) -> Situation:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from inspector.encoding.span import Span
@@ -27,7 +28,7 @@ class Certainty(StrEnum):
     POSSIBLE = "possible"  # consistent with what is seen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Finding:
     """One cause with its evidence and the words for both sides.
 

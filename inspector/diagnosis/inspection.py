@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from inspector.diagnosis.finding import Finding
@@ -22,7 +23,7 @@ class Outcome(StrEnum):
     UNRECOGNISED = "unrecognised"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Repair:
     """A change made to the pasted text before it could be read."""
 
@@ -32,7 +33,7 @@ class Repair:
     span: Span  # where in the text as pasted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class RuledOut:
     """A cause that was tried and is not it."""
 
@@ -40,7 +41,7 @@ class RuledOut:
     detail: str  # "3 other loaded keys", "OAEP hash"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Inspection:
     """Everything the window, the command line and the reports show."""
 

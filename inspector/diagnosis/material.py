@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
@@ -12,6 +12,7 @@ from inspector.diagnosis.rules.key_health import duplicates, misleading_kid, out
 from inspector.diagnosis.rules.keys import published_cause, remark_causes
 from inspector.diagnosis.words import kind_of, plain
 from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.value import frozen_value
 from inspector.keys.jwk import PRIVATE_MEMBERS
 from inspector.keys.reading import read_keys
 from inspector.keys.writing import public_jwk
@@ -34,7 +35,7 @@ PASTED: Final = "the pasted key"
 KEY_SIGNS: Final = ("kty", " KEY-", "CERTIFICATE-", " KEY—", " KEY–")  # what no key text is without
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class MaterialReport:
     """A layer about key material and what is to be said of it."""
 

@@ -5,11 +5,11 @@ jwcrypto is imported here and nowhere else, and only when the opinion is asked f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.words import plain
+from inspector.encoding.value import frozen_value
 from inspector.keys.writing import private_jwk, public_jwk
 from inspector.limits import EXCEPTION_TEXT
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PEER = "jwcrypto"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Opinion:
     """What another implementation makes of a token with the same key."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.finding import Certainty, Severity
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ _CERTAINTY: Final = (Certainty.PROVEN, Certainty.LIKELY, Certainty.POSSIBLE)
 _SEVERITY: Final = (Severity.ALARM, Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Placed:
     """A cause with its words and the layer it was found in."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.words import plain
+from inspector.encoding.value import frozen_value
 from inspector.operations.challenge import IV_BYTES, too_short
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from inspector.operations.challenge import ChallengeOpening
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class SealedValue:
     """One challenge: its bytes, the key that opened it where one did, and where it stands."""
 

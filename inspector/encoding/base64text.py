@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Final, Literal
 
 from inspector import limits
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class Base64Error(ValueError):
         self.character: Final = character
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class LenientBase64:
     """What a forgiving decoder reads, and everything it forgave."""
 

@@ -16,7 +16,7 @@ from inspector.encoding.jsonnumbers import NumberError, es6_number
 from inspector.encoding.jsonstrings import as_read, in_ascii
 from inspector.encoding.jsontext import walk
 from inspector.encoding.jsonwriting import Layout, Pieces
-from inspector.encoding.value import value
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ class CanonicalError(ValueError):
     """The value has no RFC 8785 form: half a surrogate pair, a name twice, or a number no double can hold."""
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class CanonicalForm:
     """One candidate for the signed bytes."""
 
@@ -39,7 +39,7 @@ class CanonicalForm:
     data: bytes
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Form:
     """One row of the table: how a form is laid out."""
 

@@ -11,11 +11,11 @@ nesting without end. It cannot see inside what is encrypted; the caller asks aga
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from inspector import limits
+from inspector.encoding.value import frozen_value
 
 INTEGER: Final = 0x02
 BIT_STRING: Final = 0x03
@@ -83,7 +83,7 @@ class DerLimitError(ValueError):
         super().__init__(f"{limit.value}: {self.found}, allowed {allowed}")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_value(kw_only=False, repr=False)
 class Element:
     """One value: `data[start:end]` is all of it, `data[body:end]` its content."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.jsonnode import JsonMember, JsonNode
 from inspector.encoding.jsonnumbers import es6_number, java_double, java_number, python_number, two_decimals
-from inspector.encoding.value import value
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ _NULL: Final = frozenset(("null",))
 _NOTHING: Final = frozenset(("null", "string", "object", "array"))
 
 
-@value
+@frozen_value
 class Change:
     """One kind of change; what is not given stays as it is."""
 

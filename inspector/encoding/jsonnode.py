@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
+
+from inspector.encoding.value import frozen_value
 
 Kind: TypeAlias = Literal["object", "array", "string", "number", "true", "false", "null"]
 
@@ -46,7 +47,7 @@ class JsonError(ValueError):
         super().__init__(f"{reason.value} at line {self.line}, column {self.column}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class JsonMember:
     """One name and value of an object; the name's offsets include its quotation marks."""
 
@@ -56,7 +57,7 @@ class JsonMember:
     value: JsonNode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class JsonNode:
     """One JSON value and where it stands: `text[start:end]` is exactly its text."""
 

@@ -1,9 +1,9 @@
 """Frozen values whose classes cost little to make.
 
 `dataclasses.dataclass` writes and compiles five functions for every class it makes. With a hundred and fifty classes
-that is half of the time a whole `jose-inspector inspect` takes. `@value` makes the same kind of class out of functions
-that are written once: slots, frozen, keyword arguments only, compared and hashed by its fields; `field`, `fields`,
-`replace` and `__post_init__` work as with a dataclass. A class of which one inspection makes thousands, such as a JSON
+that is half of the time a whole `jose-inspector inspect` takes. `@frozen_value` makes the same kind of class out of
+functions that are written once: slots, frozen, keyword arguments only, compared and hashed by its fields; `field`,
+`fields`, `replace` and `__post_init__` work as with a dataclass. A class of which one inspection makes thousands, such as a JSON
 node, stays a dataclass: it is quicker there.
 """
 
@@ -26,13 +26,13 @@ T = TypeVar("T")
 
 
 @overload
-def value(plain: type[T], /) -> type[T]: ...
+def frozen_value(plain: type[T], /) -> type[T]: ...
 @overload
-def value(*, kw_only: bool = True, eq: bool = True, repr: bool = True) -> Callable[[type[T]], type[T]]: ...
+def frozen_value(*, kw_only: bool = True, eq: bool = True, repr: bool = True) -> Callable[[type[T]], type[T]]: ...
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(dataclasses.field,))
-def value(
+def frozen_value(
     plain: type[T] | None = None,
     /,
     *,

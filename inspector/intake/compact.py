@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from inspector import limits
 from inspector.encoding.base64text import Base64Error, decode_lenient
 from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.value import frozen_value
 
 _PIECE: Final = 256 * limits.KIB  # fits the processor's cache
 _LETTERS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -41,7 +41,7 @@ _SIGNATURE_CHARACTERS: Final = {
 _RSA_CHARACTERS: Final = (171, 342, 512, 683, 1366)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Header:
     """What can be known of a header that may be cut off or damaged."""
 

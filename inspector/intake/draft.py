@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.span import Span
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ REMOVED: Final = 80  # characters of the removed text that are kept for showing
 PLACES: Final = 64  # places of one repair that are listed one by one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class TextRepair:
     """A change made to the pasted text before it could be read."""
 
@@ -30,7 +31,7 @@ class TextRepair:
     values: Mapping[str, str] = field(default_factory=dict)  # what the catalogue page can say
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Edit:
     """Put `inserted` in place of the characters `start` up to but not including `end`."""
 
@@ -39,7 +40,7 @@ class Edit:
     inserted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OffsetMap:
     """Where each character of a text came from.
 
@@ -88,7 +89,7 @@ class OffsetMap:
         return self.limit[index] - self.base[index] == self.stop(index) - self.at[index]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Draft:
     """The text as repaired so far, and the window `start` to `end` in it that is being read."""
 

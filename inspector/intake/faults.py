@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 COLUMN_LIMITS: Final = (255, 256, 1_000, 1_024, 2_000, 2_048, 4_000, 4_096, 8_192)  # databases, logs, headers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class IntakeFault:
     """Something known to be wrong with the text before anything was decoded."""
 

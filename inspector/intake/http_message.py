@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import (
@@ -13,6 +13,7 @@ from inspector.artefacts.values import (
     Part,
 )
 from inspector.encoding.span import Span
+from inspector.encoding.value import frozen_value
 from inspector.intake.documents import read_value, recognise_json
 from inspector.intake.extraction import extract_tokens
 from inspector.intake.outcome import Reading
@@ -43,7 +44,7 @@ _KNOWN: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class _Head:
     start_line: str
     headers: tuple[HttpHeader, ...]
@@ -77,7 +78,7 @@ def message_reading(draft: Draft, start_line: str, headers: tuple[HttpHeader, ..
     return Reading(draft=draft.repaired(found.repairs), artefacts=(message,), faults=found.faults)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class _Found:
     """The parts gathered so far, with what was repaired in them."""
 

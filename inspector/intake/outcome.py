@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from inspector.artefacts.values import Artefact
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from inspector.intake.faults import IntakeFault
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Reading:
     """What was recognised in a draft's window. The artefacts' offsets count in the draft's text."""
 
@@ -21,7 +22,7 @@ class Reading:
     faults: tuple[IntakeFault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Intake:
     """What was pasted, after repair."""
 

@@ -7,11 +7,11 @@ cURL command or a sentence, and white space inside it is told from the white spa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from inspector import limits
+from inspector.encoding.value import frozen_value
 from inspector.intake.compact import Header, dots, read_header, sniff_object
 
 _BEGINNING: Final = re.compile(r"ey[IJA]|ew[0ok]|e30")  # "{" and what may follow it, in base64
@@ -27,7 +27,7 @@ _FOUND: Final = 64  # tokens taken out of one text
 _PASSES: Final = 4  # how often one text may be read over, so that hostile text costs no more than that
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class FoundToken:
     """A compact token, or what is left of one, in a text."""
 
@@ -59,7 +59,7 @@ def find_tokens(text: str, start: int, end: int) -> tuple[FoundToken, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class _Pieces:
     """What may belong to one token: stretches of its characters with nothing but white space between them."""
 

@@ -6,10 +6,11 @@ Of RFC 9864 only Ed25519 and Ed448 are JOSE names; ESP256 and its like belong to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ KeyManagementMode: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class SignatureAlgorithm:
     """A value of `alg` in a JWS."""
 
@@ -35,7 +36,7 @@ class SignatureAlgorithm:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class KeyManagementAlgorithm:
     """A value of `alg` in a JWE."""
 
@@ -49,7 +50,7 @@ class KeyManagementAlgorithm:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class ContentEncryptionAlgorithm:
     """A value of `enc` in a JWE."""
 

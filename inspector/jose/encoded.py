@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from inspector.encoding.base64text import Base64Error, decode_pieces, decoded_length
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import SerializationError, SerializationFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_value(eq=False, kw_only=False)
 class Encoded:
     """`source[start:end]` is base64url; the source is never copied, and large content is decoded in pieces."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from inspector import limits
 from inspector.encoding.jsontext import JsonError, JsonMember, JsonNode, parse_json
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import HeaderError, HeaderFault, LimitExceeded
 from inspector.jose.parameters import BASE_PARAMETERS
 
@@ -27,7 +27,7 @@ class HeaderView(Protocol):
         """The parameter's value when it is a string, otherwise None."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class JoseHeader:
     """One header as it was received: its JSON text and the object in it."""
 
@@ -48,7 +48,7 @@ class JoseHeader:
         return self.node.duplicates()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class JoinedHeader:
     """The union of a token's protected, shared unprotected and per-recipient headers. RFC 7516 section 7.2.1.
 
@@ -138,7 +138,7 @@ class CriticalFault(StrEnum):
     B64_TYPE = "b64 is neither true nor false"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class CritFault:
     """One broken rule and the parameter it is about."""
 

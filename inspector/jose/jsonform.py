@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
 from inspector.encoding.jsontext import JsonError, JsonNode, parse_json
 from inspector.encoding.span import Span
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import LimitExceeded, SerializationError, SerializationFault
 from inspector.jose.header import JoseHeader
 from inspector.jose.segments import Place
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _JWE_MEMBERS: Final = (("aad", "aad"), ("iv", "iv"), ("ciphertext", "ciphertext"), ("tag", "tag"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_value(eq=False, kw_only=False)
 class _Object:
     """A JSON object of the token together with the text it stands in."""
 

@@ -6,7 +6,6 @@ RFC 7518 section 4.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import InvalidTag
@@ -19,6 +18,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
 from inspector import limits
 from inspector.encoding.base64text import Base64Error, decode_base64url
+from inspector.encoding.value import frozen_value
 from inspector.jose.agreement import agree, read_ephemeral_key
 from inspector.jose.errors import (
     AlgorithmNotAllowed,
@@ -117,7 +117,7 @@ def pbes2_key(password: bytes, alg_name: str, salt_input: bytes, count: int, key
     return PBKDF2HMAC(HASHES[hash_name], key_bytes, salt, count).derive(password)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@frozen_value(repr=False)
 class _Request:
     """All that a way through the steps may need."""
 

@@ -7,12 +7,12 @@ catalogue where it has one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from inspector.encoding.base64text import Base64Error, decode_base64url
+from inspector.encoding.value import frozen_value
 from inspector.jose.algorithms import SIGNATURES
 from inspector.jose.header import critical_faults
 from inspector.jose.roca import has_roca_fingerprint
@@ -55,7 +55,7 @@ _LEAST_RSA_BITS: Final = 2048  # RFC 7518 sections 3.3, 3.5, 4.2 and 4.3
 _LEAST_EXPONENT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class PolicyFault:
     """One thing a careful receiver objects to, with the values its sentence needs."""
 

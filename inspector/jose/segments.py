@@ -14,6 +14,7 @@ from inspector.encoding.base64text import (
     decoded_length,
 )
 from inspector.encoding.span import Span
+from inspector.encoding.value import frozen_value
 from inspector.jose.encoded import Encoded, base64_fault, exhaust
 from inspector.jose.errors import LimitExceeded
 from inspector.jose.header import JoseHeader, read_header
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from inspector.jose.tokens import SegmentPlace
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_value(eq=False, kw_only=False)
 class Place:
     """One part of a token: `source[start:end]` are its characters, `span` is where it stands in the token's text.
 

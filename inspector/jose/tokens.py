@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from inspector import limits
 from inspector.encoding.base64text import encode_base64url
+from inspector.encoding.value import frozen_value
 from inspector.jose.encoded import Encoded
 from inspector.jose.header import JoinedHeader, JoseHeader
 
@@ -21,7 +22,7 @@ Ciphertext: TypeAlias = Encoded
 SegmentPlace: TypeAlias = "tuple[str, Span, int]"  # name, place in the source, decoded bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class SegmentFault:
     """Something a strict reader refuses and a lenient one maps away."""
 
@@ -30,7 +31,7 @@ class SegmentFault:
     offset: int  # in the source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class JweRecipient:
     """One recipient: its own unprotected header and the content key encrypted for it (empty for dir, ECDH-ES)."""
 
@@ -38,7 +39,7 @@ class JweRecipient:
     encrypted_key: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class JweToken:
     """An encrypted token. RFC 7516 section 7."""
 
@@ -65,7 +66,7 @@ class JweToken:
         return text.encode("utf-8", "surrogatepass")  # ASCII where the token is well-formed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class JwsSignature:
     """One signature with its headers."""
 
@@ -86,7 +87,7 @@ class JwsSignature:
         return node is None or node.kind != "false"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class JwsToken:
     """A signed token. RFC 7515 section 7, RFC 7797."""
 

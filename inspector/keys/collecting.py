@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
+from inspector.encoding.value import frozen_value
 from inspector.keys.refusal import KeyRefusedError, Limit, over_limit
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from inspector.keys.key import Key, Remark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class KeyProblem:
     """A key that could not be read: a catalogue code and its values, never key material."""
 
@@ -23,7 +24,7 @@ class KeyProblem:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class KeyReading:
     """What was in a key file."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.value import frozen_value
 from inspector.keys.key import KeyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Curve:
     """One curve (RFC 7518 section 6.2, RFC 8037, RFC 8812) or ML-DSA parameter set (RFC 9964)."""
 

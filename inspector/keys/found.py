@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.encoding.base64text import encode_base64url
+from inspector.encoding.value import frozen_value
 from inspector.keys.identity import thumbprint_of_members
 from inspector.keys.key import Key
 from inspector.keys.members import public_members
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inspector.keys.material import Material
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Found:
     """One key as its source describes it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
+from inspector.encoding.value import frozen_value
 from inspector.keys.curves import CURVES
 from inspector.keys.found import Found, to_key
 from inspector.keys.key import KeyKind
@@ -52,7 +53,7 @@ class GenerationCancelledError(Exception):
     """The person asked to stop; there is no key, and nothing to say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class KeySpec:
     """What kind of key to make. Raises KeySpecError when there is no such key."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.base64text import encode_base64, encode_base64url
+from inspector.encoding.value import frozen_value
 from inspector.keys.key import KeyKind
 from inspector.keys.members import public_members
 
@@ -29,7 +29,7 @@ _HASHES: Final[Mapping[str, str]] = {
 _COMPARED: Final = ("SHA-256", "SHA-1")  # those seen in the wild
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Identity:
     """One computed name of a key."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.value import frozen_value
 from inspector.keys.jwk import PRIVATE_MEMBERS, read_jwk
 from inspector.keys.key import Remark
 from inspector.limits import KIB
@@ -23,7 +23,7 @@ _LONGEST_JWK: Final = 16 * KIB  # characters; a private RSA key of 8,192 bits ha
 _KEY_TYPE: Final = re.compile(r"""\bkty["']?\s*:""")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Place:
     """An object that should be a JWK, or a string that may hold a key, and what the document calls it."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ class KeyKind(StrEnum):
     AKP = "AKP"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Remark:
     """Something noticed about a key while it was read: a catalogue code and the values its sentence needs."""
 
@@ -56,7 +57,7 @@ class Remark:
     values: Mapping[str, str]  # never key material
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Validity:
     """When the certificate of a key is valid."""
 
@@ -68,7 +69,7 @@ class Validity:
         return self.start <= moment <= self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Key:
     """A key as every later step sees it.
 

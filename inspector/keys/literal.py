@@ -6,8 +6,9 @@ The mapping only rewrites tokens; nothing is evaluated.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ _JSON_CONSTANTS: Final = ("true", "false", "null")
 _INNER: Final = re.compile(r'\\(.)|(")', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class MappedLiteral:
     """JSON text made of something else, and what had to be changed, in plain words."""
 

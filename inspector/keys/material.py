@@ -6,11 +6,11 @@ built once, here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, x448, x25519
 
+from inspector.encoding.value import frozen_value
 from inspector.keys import rsa_numbers
 from inspector.keys.curves import CURVES, nearest_curve
 from inspector.keys.key import KeyKind
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     RawMakers: TypeAlias = tuple[Callable[[bytes], RawPublic], Callable[[bytes], RawPrivate]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Material:
     """What a key consists of, without who it belongs to and where it came from."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
 from inspector.encoding.base64text import Base64Error, decode_lenient
+from inspector.encoding.value import frozen_value
 from inspector.keys.refusal import Limit, Reason, over_limit, unreadable
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _LINE: Final = 64  # characters of base64 in one line
 _ARMOUR: Final = 5  # dashes on either side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@frozen_value(repr=False)
 class PemBlock:
     """One block: its label, its base64 text, and what had to be mended to read it."""
 
@@ -49,7 +49,7 @@ class PemBlock:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class _Mark:
     edge: str
     label: str

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 import secrets
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from inspector import limits
+from inspector.encoding.value import frozen_value
 from inspector.keys.refusal import KeyCode, KeyRefusedError, Limit, over_limit, refused
 
 RECOVERY_BITS: Final = 4_096  # one try costs up to a fifth of a second at this size
@@ -39,7 +39,7 @@ class Relation(StrEnum):
 _PARTS: Final = ("p", "q", "dp", "dq", "qi")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@frozen_value(repr=False)
 class RsaNumbers:
     """The integers of an RSA key by their JWK names (RFC 7518 section 6.3); `d` and what follows are secret."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from inspector.encoding.base64text import (
@@ -22,6 +22,7 @@ from inspector.encoding.base64text import (
     encode_base64,
     encode_base64url,
 )
+from inspector.encoding.value import frozen_value
 from inspector.keys.symmetric import secret_forms
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
 _UNSURE: Final = {Base64Fault.TRAILING_BITS, Base64Fault.STANDARD_ALPHABET}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class OrdinaryForm:
     """A reading that is right as it stands."""
 
@@ -49,7 +50,7 @@ class OrdinaryForm:
     encodes: str = ""  # of a text that surely encodes bytes: the encoding which was not undone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class OtherForm:
     """What somebody may have used instead of the secret."""
 
@@ -58,7 +59,7 @@ class OtherForm:
     value: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Encoded:
     """A text that is the encoding of a secret rather than a secret by itself."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from inspector.encoding.base64text import Base64Error, decode_hex, decode_lenient
 from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _HEX: Final = re.compile(r"(?:0x)?((?:[0-9A-Fa-f]{2}[: ]?)+)")
 _QUOTES: Final = "\"'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@frozen_value(repr=False)
 class SecretForm:
     """One reading of a secret: how it was read, and the bytes it gives."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector import limits
+from inspector.encoding.value import frozen_value
 from inspector.keys.key import KeyKind
 from inspector.keys.secret import Secret
 from inspector.keys.shared import ordinary_forms
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from inspector.operations.situation import Situation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Candidate:
     """Something to try: a loaded key, or one reading of a given secret."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
 from inspector.encoding.base64text import Base64Error, decode_hex, decode_lenient
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError
 from inspector.jose.gcm import decrypt_gcm
 from inspector.keys.secret import Secret
@@ -32,7 +33,7 @@ _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]+={0,2}\s*")
 _ENCODED_TWICE: Final = 2  # or three times, but no more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Blob:
     """The bytes of a challenge, and in what else than plain base64 they stood."""
 
@@ -40,7 +41,7 @@ class Blob:
     encoding: str = ""  # "base64url", "hexadecimal digits", "base64 of base64" …; empty for base64 with its padding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class ChallengeTrial:
     """One candidate for one challenge."""
 
@@ -50,7 +51,7 @@ class ChallengeTrial:
     unwrapping: Unwrapping | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class ChallengeOpening:
     """All trials of one challenge."""
 

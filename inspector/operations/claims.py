@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
 from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.value import frozen_value
 from inspector.operations.trace import Claim
 
 if TYPE_CHECKING:
     from inspector.encoding.jsontext import JsonNode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ClaimMeaning:
     """What a registered claim says, and where that is written."""
 
@@ -50,7 +50,7 @@ MEANINGS: Final[dict[str, ClaimMeaning]] = {
 LATEST: Final = 253_402_300_800  # the first second of the year 10000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class ClaimSet:
     """A JSON object payload: its text, and its members by position."""
 

@@ -8,7 +8,7 @@ else is a matter for the diagnosis.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -16,6 +16,7 @@ from inspector import limits
 from inspector.encoding.base64text import encode_base64, encode_base64url
 from inspector.encoding.canonical import CanonicalError, rfc8785
 from inspector.encoding.jsontext import JsonError, parse_json, walk
+from inspector.encoding.value import frozen_value
 from inspector.jose import algorithms
 from inspector.jose.errors import JoseError
 from inspector.jose.serialization import parse_jws
@@ -50,7 +51,7 @@ EXPECTED: Final[dict[tuple[str, str | None], str]] = {
 _COMPACT_JWS: Final = re.compile(r"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class EnvelopeVerification:
     """All keys tried on one envelope."""
 

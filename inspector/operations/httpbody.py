@@ -11,11 +11,13 @@ import hashlib
 import re
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from inspector.artefacts.values import HttpHeader
 from inspector.encoding.canonical import canonical_forms
 from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +40,7 @@ _LEVELS: Final = ((6, 0), (9, 2), (1, 4))  # of compression, with the flag that 
 _ADDED: Final = ("", "\n", "\r\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class BodyForm:
     """One candidate for the digested bytes."""
 
@@ -63,13 +65,30 @@ def is_compressed(message: HttpMessage) -> bool:
     return header_value(message, "Content-Encoding").lower() in _COMPRESSIONS
 
 
+def with_body(message: HttpMessage, content: bytes) -> HttpMessage:
+    """A message that was pasted without its body, with the bytes that were given apart; their length is known."""
+    try:
+        text = content.decode(_charset(message))
+    except (LookupError, UnicodeError):
+        text = content.decode("utf-8", "surrogateescape")
+    others = tuple(header for header in message.headers if header.name.lower() != "content-length")
+    length = HttpHeader(name="Content-Length", value=str(len(content)), span=message.body_span)
+    return replace(message, body=text, headers=(*others, length))
+
+
+def _charset(message: HttpMessage) -> str:
+    declared = _CHARSET.search(header_value(message, "Content-Type"))
+    return declared[1] if declared else "utf-8"
+
+
 def encoded(message: HttpMessage, text: str) -> bytes:
     """Text of the body as bytes in the charset it was sent in; UTF-8 where that is not known."""
-    declared = _CHARSET.search(header_value(message, "Content-Type"))
-    try:
-        return text.encode(declared[1] if declared else "utf-8")
-    except (LookupError, UnicodeError):
-        return text.encode("utf-8", "surrogatepass")
+    for charset, errors in ((_charset(message), "strict"), ("utf-8", "surrogateescape")):
+        try:
+            return text.encode(charset, errors)
+        except (LookupError, UnicodeError):
+            continue
+    return text.encode("utf-8", "surrogatepass")
 
 
 def bodies_as_sent(message: HttpMessage) -> tuple[bytes, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.artefacts.values import SignedToken
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError
 from inspector.jose.serialization import parse_jws
 from inspector.operations.claims import read_claims
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inspector.operations.claims import ClaimSet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class CarriedToken:
     """One signed token with claims, and where it stood."""
 
@@ -26,7 +26,7 @@ class CarriedToken:
     claims: ClaimSet
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen_value(eq=False, kw_only=False)
 class CarriedTokens:
     """Every signed token of a message whose payload is a JSON object."""
 

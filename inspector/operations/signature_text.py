@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.base64text import Base64Error, Base64Fault, decode_base64, decode_hex, decode_lenient
-from inspector.encoding.value import value
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _PERCENT: Final = re.compile(r"%(2[BbFf]|3[Dd])")
 _BYTE: Final = range(-128, 256)  # signed ones in Java, unsigned ones elsewhere
 
 
-@value(eq=False)
+@frozen_value(eq=False)
 class EnvelopeSignature:
     """The signature's bytes and how they were written."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from inspector.encoding.value import frozen_value
 from inspector.limits import Allowances
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from inspector.keys.secret import Secret
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Nearby:
     """A short text that stood beside a challenge: it may have been authenticated with it."""
 
@@ -22,7 +23,7 @@ class Nearby:
     telling: bool  # whether its name says that it belongs to the challenge
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Situation:
     """Everything besides the pasted text."""
 

@@ -5,9 +5,10 @@ Only values and text that comes from the input. Nothing here decides or draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from inspector.encoding.span import Span
@@ -22,7 +23,7 @@ class StageState(StrEnum):
     NOT_REACHED = "not reached"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Stage:
     """One step of an operation, in the order it is taken."""
 
@@ -48,7 +49,7 @@ STAGES: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Segment:
     """One part of the pasted text with its own meaning: drawn in its own colour and labelled."""
 
@@ -57,7 +58,7 @@ class Segment:
     length: int  # bytes after decoding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class HeaderEntry:
     """One header parameter (or envelope member) with what it means."""
 
@@ -68,7 +69,7 @@ class HeaderEntry:
     reference: str = ""  # "RFC 7516 section 4.1.1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Claim:
     """One registered or unregistered claim of a JSON payload."""
 
@@ -79,7 +80,7 @@ class Claim:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class KeyReference:
     """Which key did it, without the key."""
 
@@ -88,7 +89,7 @@ class KeyReference:
     thumbprint: str | None  # RFC 7638; None for symmetric keys
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Payload:
     """What was inside. `data` may be only the beginning of it, where the caller asked for no more."""
 
@@ -101,7 +102,7 @@ class Payload:
         return len(self.data) == self.length
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Layer:
     """One artefact and what happened to it. JWE → JWS → JSON is three layers."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector import limits
+from inspector.encoding.value import frozen_value
 from inspector.jose import algorithms
 from inspector.jose.errors import AlgorithmUnknown, JoseError, SignatureForm
 from inspector.jose.header import critical_faults
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from inspector.operations.situation import Situation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Signer:
     """One signature that can be tried, with its header and algorithm."""
 
@@ -34,7 +35,7 @@ class Signer:
     signing_input: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class RefusedSigner:
     """One signature that is not tried, and why: its header forbids it, or its detached content is missing."""
 
@@ -43,7 +44,7 @@ class RefusedSigner:
     reason: JoseError | None  # None where only the detached content is missing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class SignatureTrial:
     """One signature tried with one candidate."""
 
@@ -57,7 +58,7 @@ class SignatureTrial:
         return "signature form" if isinstance(self.failure, SignatureForm) else "signature"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Verification:
     """All trials of one token. `verified` is the one that passed."""
 

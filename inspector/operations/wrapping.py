@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError
 from inspector.jose.key_management import unwrap_rsa_oaep
 from inspector.jose.rsa import modulus_bytes, open_oaep, open_pkcs1_encryption
@@ -24,7 +25,7 @@ AES_KEY_BYTES: Final = (32, 16, 24)
 RSA_BLOCK_BYTES: Final = (128, 256, 384, 512, 1024)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class WrapScheme:
     """How a key was wrapped. OAEP by its hash and its MGF1; PKCS #1 v1.5 has neither."""
 
@@ -45,7 +46,7 @@ AGREED: Final = WrapScheme()  # as the protocol's software does it
 PKCS1: Final = WrapScheme(hash_name="", mgf1_name="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class OpenedBlock:
     """One RSA block that a loaded private key opened."""
 
@@ -54,7 +55,7 @@ class OpenedBlock:
     content: Secret[bytes] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class Unwrapping:
     """An RSA-wrapped AES key that one of the loaded private keys opened."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from inspector import limits
 from inspector.diagnosis.finding import Severity
-from inspector.encoding.value import value
+from inspector.encoding.value import frozen_value
 from inspector.operations.trace import StageState
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inspector.operations.trace import Layer, Payload, Stage
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Verdict:
     """The outcome as a word, and the sentence that stands alone in a ticket."""
 
@@ -31,7 +31,7 @@ class Verdict:
     sentence: str
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Heading:
     """The title of what follows; level 1 for a part of the report, 2 for a part of a layer."""
 
@@ -39,21 +39,21 @@ class Heading:
     level: int = 1
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Paragraph:
     """Sentences."""
 
     text: str
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Items:
     """A list of sentences."""
 
     items: tuple[str, ...]
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Cause:
     """One finding: its marks (severity, certainty, code), its title, evidence, and labelled sentences."""
 
@@ -65,7 +65,7 @@ class Cause:
     consequences: tuple[str, ...] = ()  # titles of the findings that this one explains
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Table:
     """Rows under a head; a column in which nothing stands is left out."""
 
@@ -73,7 +73,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Content:
     """What was inside, exactly as it stands; `more` counts the bytes that are not shown."""
 

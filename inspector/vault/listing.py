@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from inspector.vault.errors import KeyringState
@@ -28,7 +29,7 @@ class Place(StrEnum):
     UNREACHABLE = "unreachable"  # its private part is in a keyring that did not give it back
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class LibraryRow:
     """One key as a table shows it; no key material."""
 
@@ -46,7 +47,7 @@ class LibraryRow:
     created: str  # RFC 3339, UTC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class KeyringReport:
     """How the keyring is now, and which it is."""
 

@@ -16,10 +16,10 @@ The kid of K is kept out of the index: a weak secret could be guessed from its d
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from inspector.encoding.value import frozen_value
 from inspector.keys.key import KeyKind
 from inspector.keys.secret import Secret
 from inspector.vault.errors import RecordError
@@ -34,7 +34,7 @@ _LCM: Final = 0
 _PHI: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class _Form:
     """How keys of one curve or parameter set are packed."""
 
@@ -61,7 +61,7 @@ _FORMS: Final = {
 _BY_NUMBER: Final = {form.number: form for form in _FORMS.values()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Payload:
     """What goes into the record: its kind and its bytes."""
 
@@ -69,7 +69,7 @@ class Payload:
     data: Secret[bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Unpacked:
     """What came out of the record: a private key object, or a secret with its kid if that was kept with it."""
 

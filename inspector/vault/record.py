@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.base64text import Base64Error, decode_base64url, encode_base64url
+from inspector.encoding.value import frozen_value
 from inspector.keys.secret import Secret
 from inspector.vault.errors import RecordError, TooLarge
 
@@ -28,7 +28,7 @@ _FIRST: Final = re.compile(r"ji1\.([A-Z])\.([1-9][0-9]{0,5})\.([1-9][0-9]?)\.([\
 _FURTHER: Final = re.compile(r"ji1p\.([1-9][0-9]{0,5})\.([1-9][0-9]?)\.([\w-]{16})\.([\w-]*)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Record:
     """One key's payload with what binds it to its row."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
+
+from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ class Ring(Protocol):
         """Drop the connection and its session; the next call makes another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Backend:
     """One kind of keyring, not yet touched."""
 

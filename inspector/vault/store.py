@@ -11,9 +11,10 @@ So an entry never exists without a row, and whatever is read as `live` was once 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.value import frozen_value
 from inspector.vault.errors import (
     UNSETTLED,
     Absent,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from inspector.vault.service import KeyringService
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Recovery:
     """What recovery found and did, as ids of rows."""
 

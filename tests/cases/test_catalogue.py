@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from inspector.diagnosis import catalogue, lists, ranking
+from inspector.diagnosis import catalogue, ranking
 from inspector.diagnosis.finding import Severity
+from inspector.diagnosis.lists import codes
 from inspector.encoding.canonical import canonical_forms
 from inspector.encoding.jsontext import parse_json
 
@@ -79,7 +80,7 @@ def test_each_page_has_a_case_folder_and_each_case_folder_a_page() -> None:
 
 
 def test_each_code_the_program_reports_has_a_page_and_each_page_is_reported() -> None:
-    assert set(CODES) == set(lists.codes())
+    assert set(CODES) == set(codes.codes())
 
 
 @pytest.mark.parametrize("code", CODES)

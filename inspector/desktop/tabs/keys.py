@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from inspector.desktop import icons
 from inspector.desktop.focus import order_focus
 from inspector.desktop.keyring_words import sentence
+from inspector.desktop.labels import ElidedLabel, PlainParagraph
 from inspector.desktop.models.keys_model import ADDED, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
-from inspector.desktop.plain_text import ElidedLabel, PlainParagraph
 from inspector.desktop.widgets.basic import GAP, Card, button, named, row
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.key_details import KeyDetails

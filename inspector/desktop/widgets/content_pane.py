@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from inspector.desktop.labels import ElidedLabel
 from inspector.desktop.models.values_model import HEADER_HEADINGS
-from inspector.desktop.plain_text import ElidedLabel, PlainLabel
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import HEAD_HEIGHT, Card, button, named
 from inspector.desktop.widgets.payload_view import PayloadView

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from inspector.desktop.keyring_words import sentence, usable
-from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.ports import Place
 from inspector.desktop.widgets.basic import button, named, row
 from inspector.desktop.widgets.choices import RoundChoice

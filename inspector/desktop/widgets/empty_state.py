@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import CENTRED
 from inspector.desktop.widgets.basic import button, row
 
@@ -34,7 +34,9 @@ class EmptyState(QWidget):
         self.setObjectName(name)
         heading = PlainLabel(title, "verdict", name=f"{name}Title")
         heading.setProperty("alignment", CENTRED)
-        text = PlainParagraph(sentence, muted=True, name=f"{name}Sentence", centred=True)
+        text = PlainLabel(sentence, muted=True, name=f"{name}Sentence")
+        text.setProperty("alignment", CENTRED)
+        text.setWordWrap(True)
         text.setFixedWidth(680)
         line = row(1, spacing=8)
         for key, words in samples:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from inspector.desktop.exporting import PRIVATE_FORMS, Form
-from inspector.desktop.plain_text import PlainParagraph
+from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.widgets.basic import button, named
 from inspector.desktop.widgets.choices import PickList, TickBox
 from inspector.desktop.widgets.dialogs import Form as Fields

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.desktop import icons
-from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph
+from inspector.desktop.labels import ElidedLabel, PlainParagraph
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import HEAD_HEIGHT, Chip, button, named
 from inspector.desktop.widgets.flow import Flow

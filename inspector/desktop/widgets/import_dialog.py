@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 
 from inspector import limits
 from inspector.desktop.keys_reading import KeySource, ReadKeys, described
-from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import Card, button, named, row
 from inspector.desktop.widgets.choices import TickBox

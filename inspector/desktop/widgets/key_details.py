@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QPushB
 
 from inspector.desktop.exporting import PUBLIC_FORMS
 from inspector.desktop.keyring_words import PLACES
+from inspector.desktop.labels import ElidedLabel, PlainParagraph
 from inspector.desktop.models.values_model import VALUE
-from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Card, button, named, row
 from inspector.desktop.widgets.values_table import ValuesTable
 

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction, QKeySequence, QTextOption
 from PySide6.QtWidgets import QFrame, QHeaderView, QPlainTextEdit, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from inspector.desktop.clipboard import copy_text
+from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.models.json_model import JsonModel, read_tree
 from inspector.desktop.models.values_model import CLAIM_HEADINGS
-from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import Card, Chip, Switch, named, row
 from inspector.desktop.widgets.hex_view import HexView

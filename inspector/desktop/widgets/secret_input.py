@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from inspector import limits
-from inspector.desktop.plain_text import ElidedLabel
+from inspector.desktop.labels import ElidedLabel
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import button, named, row
 from inspector.keys.secret import Secret

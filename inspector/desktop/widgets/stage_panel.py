@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Card, button, row
 from inspector.desktop.widgets.hex_view import HexView
 from inspector.desktop.widgets.trace_strip import title

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.desktop import icons
-from inspector.desktop.plain_text import PlainLabel, PlainParagraph
+from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import Chip, button, set_tone
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError
 from inspector.jose.gcm import decrypt_gcm
 from inspector.keys.secret import Secret
@@ -31,21 +32,21 @@ if TYPE_CHECKING:
 HMAC_KEY_BYTES: Final = (48, 64)  # a loaded key of such a length is meant for something else
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ChallengeTooShort:
     """Fewer bytes than an IV and a tag."""
 
     found_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ChallengeUntried:
     """No AES key was at hand."""
 
     opening: ChallengeOpening
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Closed:
     """It did not open as it is."""
 
@@ -53,7 +54,7 @@ class Closed:
     blob: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ChallengeOpened:
     """It opened in the ordinary way."""
 
@@ -61,7 +62,7 @@ class ChallengeOpened:
     trial: ChallengeTrial
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Swapped:
     """What was pasted is the key, and what was given as the key is the challenge."""
 
@@ -72,7 +73,7 @@ class Swapped:
     candidate: Candidate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class KeyLengths:
     """What was given for a key is none in any reading: in how many bytes, read as what."""
 

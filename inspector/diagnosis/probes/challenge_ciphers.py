@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -20,6 +20,7 @@ from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.challenge_keys import ChallengeKeys, KeyReading
 from inspector.diagnosis.probes.challenge_text import ENOUGH, GLANCE, Unexplained, text_bits
+from inspector.encoding.value import frozen_value
 from inspector.operations.challenge import IV_BYTES, TAG_BYTES
 from inspector.operations.situation import Situation
 
@@ -32,7 +33,7 @@ PBKDF2_ROUNDS: Final = 10_000  # of `openssl enc -pbkdf2`
 CHACHA_KEY_BYTES: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Decrypted:
     """What came out of another cipher, and how many bits speak for it."""
 
@@ -41,7 +42,7 @@ class Decrypted:
     authentic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherCipher:
     """It opens with another cipher. The content is kept only where a tag verified."""
 
@@ -53,7 +54,7 @@ class OtherCipher:
     content: bytes | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Row:
     """One way in which a value may have been encrypted."""
 
@@ -62,7 +63,7 @@ class Row:
     decrypt: Callable[[bytes, bytes], Decrypted | None]  # key, blob
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class SaltedFormat:
     """The format of the openssl command, and no password opens it."""
 

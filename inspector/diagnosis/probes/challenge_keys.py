@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from typing import Final
 
@@ -13,6 +13,7 @@ from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.challenge import Closed
 from inspector.encoding.base64text import encode_base64
+from inspector.encoding.value import frozen_value
 from inspector.keys.secret import Secret
 from inspector.keys.symmetric import secret_forms
 from inspector.operations import candidates
@@ -36,7 +37,7 @@ _NUMBER: Final = re.compile(rb"-?[0-9]{1,3}")
 _LIST: Final = re.compile(rb"[\[{]?\s*-?[0-9]{1,3}(?:\s*,\s*-?[0-9]{1,3})+\s*[\]}]?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class KeyReading:
     """One AES key to try, and what has to be done with what was given to get it."""
 
@@ -49,14 +50,14 @@ class KeyReading:
     unwrapping: Unwrapping | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class WrappedBlocks:
     """Given secrets that a loaded private key opens, and not to an AES key as agreed."""
 
     blocks: tuple[OpenedBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ChallengeKeys:
     """All keys worth trying, the likeliest first."""
 

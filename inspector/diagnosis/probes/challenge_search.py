@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.challenge import Closed, Swapped
 from inspector.diagnosis.probes.challenge_keys import ChallengeKeys, KeyReading
 from inspector.encoding.base64text import Base64Error, decode_hex, decode_lenient
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError
 from inspector.jose.gcm import decrypt_gcm
 from inspector.operations.challenge import IV_BYTES, TAG_BYTES
@@ -27,7 +28,7 @@ CHANGES: Final = 3  # at once
 COST: Final = 3  # of all that deviates together; one deviation alone may cost what it will
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Order:
     """The order in which the three parts stand."""
 
@@ -40,7 +41,7 @@ class Order:
         return " ‖ ".join(part if part != "iv" else "IV" for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Length:
     """The length of the IV or of the tag, in bytes."""
 
@@ -48,7 +49,7 @@ class Length:
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Aad:
     """Additional authenticated data: as given, left out, or found beside the challenge."""
 
@@ -57,7 +58,7 @@ class Aad:
     where: str = ""  # where it was found; empty where it was given, or left out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Solution:
     """The challenge opens in this way."""
 

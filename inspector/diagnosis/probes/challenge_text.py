@@ -7,7 +7,6 @@ how many bits speak against that, and too few are no answer. So nothing is said 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -20,6 +19,7 @@ from inspector.diagnosis.probes.challenge import Closed, Swapped
 from inspector.diagnosis.probes.challenge_keys import ChallengeKeys, KeyReading
 from inspector.diagnosis.probes.challenge_search import ORDERS, Order, Solution, deviations
 from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.value import frozen_value
 from inspector.jose.gcm import counter_block, peek
 from inspector.operations.challenge import IV_BYTES, TAG_BYTES
 
@@ -33,7 +33,7 @@ JSON_BYTES: Final = 4_096
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Place:
     """Where IV and ciphertext stand when the tag is not asked for."""
 
@@ -42,7 +42,7 @@ class Place:
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ReadableContent:
     """The content is readable with this key and IV, and no tag verifies."""
 
@@ -54,7 +54,7 @@ class ReadableContent:
     offset: int = 0  # of the first wrong byte in the content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Unexplained:
     """It opens in no way of AES-GCM, with or without the tag."""
 

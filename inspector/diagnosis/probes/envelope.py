@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import OpenedSignature, open_rsa
+from inspector.encoding.value import frozen_value
 from inspector.operations.envelope import EnvelopeVerification
 
 if TYPE_CHECKING:
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from inspector.operations.verify import Verification
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EnvelopeUntried:
     """No loaded key could verify it."""
 
     verification: EnvelopeVerification
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EnvelopeUnread:
     """The signature is no text or list that could stand for bytes."""
 
     verification: EnvelopeVerification
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EnvelopeUnverified:
     """Keys were tried and none verifies."""
 
@@ -41,7 +41,7 @@ class EnvelopeUnverified:
     signature: EnvelopeSignature  # its likeliest reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EnvelopeVerified:
     """It verifies over `data` as received."""
 
@@ -50,7 +50,7 @@ class EnvelopeVerified:
     scheme: SignatureAlgorithm
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class TokenInside:
     """The signature is itself a JWS."""
 
@@ -58,7 +58,7 @@ class TokenInside:
     token: Verification
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Way:
     """An RSA signature, read in one of its ways, opened with one of the keys."""
 
@@ -66,7 +66,7 @@ class Way:
     signature: OpenedSignature
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EnvelopeOpened:
     """The RSA signature opens under a loaded key."""
 
@@ -78,7 +78,7 @@ class EnvelopeOpened:
         return next((way for way in self.ways if way.signature.is_sure), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Wrapping:
     """What was done to the bytes before they were given to the signing call."""
 
@@ -87,7 +87,7 @@ class Wrapping:
     hash_name: str = ""  # of the first of two hashes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class SignedOtherwise:
     """What was signed in truth, and how."""
 

@@ -7,7 +7,7 @@ which the budget counts.
 from __future__ import annotations
 
 import hashlib
-from base64 import b64encode, encodebytes, urlsafe_b64encode
+from base64 import b64encode
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -46,6 +46,19 @@ _HASHES: Final[Mapping[str, Callable[[bytes], Hashed]]] = {
 }
 _BY_LENGTH: Final = {32: "SHA-256", 20: "SHA-1", 64: "SHA-512", 48: "SHA-384", 28: "SHA-224", 16: "MD5"}
 _INNER: Final = ("SHA-256", "SHA-1", "SHA-512", "SHA-384", "MD5")  # what the first of two hashes may be
+_HASHED: Final = tuple(
+    (
+        _HASHES[name],
+        tuple(Wrapping("envelope.double-hash", form, name) for form in ("", "hex", "hex-capitals", "base64")),
+    )
+    for name in _INNER
+)
+_IN_BASE64: Final = Wrapping("envelope.base64-data", "")
+_IN_BASE64URL: Final = Wrapping("envelope.base64-data", "base64url")
+_IN_LINES: Final = Wrapping("envelope.base64-data", "lines")
+_IN_HEX: Final = Wrapping("envelope.base64-data", "hex")
+_TO_URL: Final = bytes.maketrans(b"+/", b"-_")
+_LINE: Final = 76  # characters, as MIME has them
 _OTHER: Final = ("SHA-512", "SHA-384", "SHA-1")  # what may be instead of SHA-256 where a signature does not tell
 _ZEROS: Final = bytes(8)  # RFC 8017 section 9.1.1 step 5
 _FIRST: Final = 8  # candidates that are worth every trial
@@ -206,23 +219,22 @@ def _verified(offered: Iterator[Candidate], verifier: Verifier) -> SignedOtherwi
 
 def wrapped(data: bytes) -> Iterator[tuple[Wrapping, bytes]]:
     """The bytes hashed once before, in every form of the digest; then encoded."""
-    for name in _INNER:
-        digest = _HASHES[name](data).digest()
+    for make, (raw, small, capital, base64) in _HASHED:
+        digest = make(data).digest()
         text = digest.hex().encode()
-        yield Wrapping("envelope.double-hash", "", name), digest
-        yield Wrapping("envelope.double-hash", "hex", name), text
-        yield Wrapping("envelope.double-hash", "hex-capitals", name), text.upper()
-        yield Wrapping("envelope.double-hash", "base64", name), b64encode(digest)
+        yield raw, digest
+        yield small, text
+        yield capital, text.upper()
+        yield base64, b64encode(digest)
     plain = b64encode(data)
-    yield Wrapping("envelope.base64-data", ""), plain
-    if b"+" in plain or b"/" in plain or b"=" in plain:
-        url = urlsafe_b64encode(data)
-        yield Wrapping("envelope.base64-data", "base64url"), url
-        yield Wrapping("envelope.base64-data", "base64url"), url.rstrip(b"=")
-    yield Wrapping("envelope.base64-data", "lines"), encodebytes(data)
+    yield _IN_BASE64, plain
+    url = plain.translate(_TO_URL).rstrip(b"=")
+    if url != plain:
+        yield _IN_BASE64URL, url
+    yield _IN_LINES, b"\n".join([plain[at : at + _LINE] for at in range(0, len(plain), _LINE)]) + b"\n"
     text = data.hex().encode()
-    yield Wrapping("envelope.base64-data", "hex"), text
-    yield Wrapping("envelope.base64-data", "hex"), text.upper()
+    yield _IN_HEX, text
+    yield _IN_HEX, text.upper()
 
 
 def _signed(candidate: Candidate, wrapping: Wrapping | None, hit: Hit) -> SignedOtherwise:

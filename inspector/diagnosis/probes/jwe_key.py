@@ -93,15 +93,13 @@ def ephemeral_key(closed: Unopened) -> EphemeralKey | Absent:
     curve = node.string("crv") if node.kind == "object" else None
     try:
         read_ephemeral_key(node)
-    except JoseError as fault:
+    except HeaderError as fault:
         return EphemeralKey(node, spoken(fault), curve or "")
     return EphemeralKey(node, "", curve or "")
 
 
-def spoken(fault: JoseError) -> str:
+def spoken(fault: HeaderError) -> str:
     """What is wrong with a parameter, in words."""
-    if not isinstance(fault, HeaderError):
-        return str(fault)
     if fault.reason is HeaderFault.MISSING:
         return f"{fault.name} is missing"
     found = f", found {fault.found}" if fault.found else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import new
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.engine import Absent
+from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError
 from inspector.jose.rsa import OpenedPkcs1, OpenedPss, open_pkcs1_signature, open_pss_signature, pss_matches
 from inspector.jose.signatures import raw_from_der, verify_signature
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SURE_ZEROS: Final = 4  # bytes of zero padding in front of a PSS salt: an accident of one in 2 to the power 44
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ForbiddenSigner:
     """A signature whose header forbids trying."""
 
@@ -28,14 +28,14 @@ class ForbiddenSigner:
     reason: JoseError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ContentMissing:
     """A detached signature whose content was not given."""
 
     signer: RefusedSigner
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Unverified:
     """A token whose signatures could be tried and none verified."""
 
@@ -44,7 +44,7 @@ class Unverified:
     trials: tuple[SignatureTrial, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Unchecked:
     """A token for which no loaded key fits."""
 
@@ -52,7 +52,7 @@ class Unchecked:
     signer: Signer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Verified:
     """A token that verified as it is."""
 
@@ -60,7 +60,7 @@ class Verified:
     trial: SignatureTrial
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OpenedSignature:
     """An RSA signature opened with one public key: the key is right, and this digest was signed."""
 
@@ -87,7 +87,7 @@ class OpenedSignature:
         return self.opened.hash_name is not None and self.opened.digest == digest(self.opened.hash_name, data)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class ForeignSignature:
     """An RSA signature that opens under none of these keys: arithmetic, not a guess."""
 
@@ -95,7 +95,7 @@ class ForeignSignature:
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class DerSignature:
     """An ECDSA signature written as ASN.1 DER."""
 

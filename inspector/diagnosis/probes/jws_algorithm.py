@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -11,6 +11,7 @@ from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import open_rsa
 from inspector.diagnosis.probes.jws_search import Attempt, Unproven, hmac_of_length, search
+from inspector.encoding.value import frozen_value
 from inspector.jose import algorithms
 from inspector.jose.hashing import digest
 from inspector.jose.keykinds import COORDINATE_BYTES
@@ -30,7 +31,7 @@ HASHES: Final = ("SHA-256", "SHA-384", "SHA-512", "SHA-1")
 MOST_ZEROS: Final = 4  # leading zero bytes that r and s lack together: more are an accident of one in 2 to the power 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherAlgorithm:
     """Another registered algorithm, with a key at hand, verifies it."""
 
@@ -38,7 +39,7 @@ class OtherAlgorithm:
     candidate: Candidate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EcdsaForm:
     """An ECDSA signature as r and s side by side, and how it stood instead."""
 
@@ -50,7 +51,7 @@ class EcdsaForm:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherEcdsa:
     """The form, curve and hash with which an ECDSA signature verifies, where they are not those of `alg`."""
 
@@ -65,7 +66,7 @@ class OtherEcdsa:
         return pairs.get((self.found.curve, self.found.hash_name), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class BareDigest:
     """An RSA signature that holds the right digest, without the DigestInfo that names the hash, or in a wrong one."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws_chain import entries_of
 from inspector.diagnosis.probes.jws_search import Attempt, Unproven, search
+from inspector.encoding.value import frozen_value
 from inspector.keys.key import Key
 from inspector.keys.reading import read_keys
 from inspector.operations.candidates import Candidate
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from inspector.operations.verify import Signer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EmbeddedKey:
     """A key out of the token's own header that verifies the token."""
 

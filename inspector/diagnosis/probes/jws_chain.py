@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
 from inspector.diagnosis.engine import Absent
 from inspector.encoding.base64text import Base64Error, decode_base64, decode_hex, decode_lenient, encode_base64url
+from inspector.encoding.value import frozen_value
 from inspector.jose.hashing import digest
 from inspector.keys.key import Key
 from inspector.keys.reading import read_keys
@@ -27,7 +27,7 @@ PEM: Final = "-----BEGIN"
 THUMBPRINTS: Final = (("x5t", "SHA-1"), ("x5t#S256", "SHA-256"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Entry:
     """One element of `x5c`."""
 
@@ -41,7 +41,7 @@ class Entry:
         return self.key.thumbprint if self.key is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Chain:
     """The certificates in `x5c`, and what the header says of the first of them."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws_search import Attempt, Unproven, search
 from inspector.encoding.base64text import Base64Error, decode_hex, decode_lenient
+from inspector.encoding.value import frozen_value
 from inspector.jose.signatures import raw_from_der, signature_length
 from inspector.operations.candidates import Candidate
 from inspector.operations.situation import Situation
@@ -25,7 +25,7 @@ MOST_ZEROS: Final = 2  # zero bytes that a number lost: more are an accident of 
 _TEXT: Final = re.compile(rb"[A-Za-z0-9+/=_\-\s:\"]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class SignatureText:
     """The signature that was written as text."""
 
@@ -35,7 +35,7 @@ class SignatureText:
     der_bytes: int = 0  # its length where it was an ECDSA signature in DER besides
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EncodedSignature:
     """A signature segment that is hexadecimal text, or base64 of an encoded signature."""
 

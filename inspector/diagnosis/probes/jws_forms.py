@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from inspector.encoding.base64text import Base64Error, decode_base64url, encode_base64, encode_base64url
 from inspector.encoding.canonical import canonical_forms
 from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.value import frozen_value
 from inspector.jose.hashing import digest
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ NOT_REWRITTEN: Final = ("raw", "raw-lf", "raw-crlf")
 _BOM: Final = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class InputForm:
     """One candidate for the bytes that were signed."""
 
@@ -35,7 +36,7 @@ class InputForm:
     payload: bytes | None = field(default=None, repr=False)  # the content in this form, where that is what differs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class _Parts:
     """Header and payload of one signature, as they stand and decoded."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.budget import Budget
@@ -11,6 +10,7 @@ from inspector.diagnosis.probes.jws import ForbiddenSigner, OpenedSignature, ope
 from inspector.diagnosis.probes.jws_forms import InputForm, input_forms
 from inspector.diagnosis.probes.jws_search import Attempt, Unproven, search
 from inspector.encoding.base64text import Base64Error, decode_base64url, encode_base64url
+from inspector.encoding.value import frozen_value
 from inspector.jose import algorithms
 from inspector.jose.errors import HeaderError
 from inspector.jose.header import CriticalFault
@@ -26,7 +26,7 @@ B64_FAULTS: Final = (CriticalFault.NOT_CRITICAL, CriticalFault.B64_TYPE, Critica
 SEARCHED_AT_MOST: Final = MIB  # bytes of signing input; larger ones would take all the time there is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherInput:
     """The form of header and payload that was signed."""
 
@@ -36,7 +36,7 @@ class OtherInput:
     detached: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class UndeclaredB64:
     """`b64` is used against its rules (RFC 7797 section 6), and what the signature is over all the same."""
 
@@ -46,7 +46,7 @@ class UndeclaredB64:
     payload: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class EncodedAllTheSame:
     """A verified token with `b64: false` whose payload is base64url of a JSON object."""
 

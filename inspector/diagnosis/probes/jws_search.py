@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
+from inspector.encoding.value import frozen_value
 from inspector.jose import algorithms
 from inspector.jose.errors import JoseError
 from inspector.jose.signatures import verify_signature
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 What = TypeVar("What")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Unproven:
     """A signature that could be tried and that nothing verified as it is declared; perhaps there was no key for it."""
 
@@ -30,7 +30,7 @@ class Unproven:
     index: int  # of the signature in the token
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Attempt(Generic[What]):
     """One change to be tried."""
 

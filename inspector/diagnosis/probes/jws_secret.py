@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import Verified
 from inspector.diagnosis.probes.jws_search import Attempt, Unproven, hmac_of_length, search
+from inspector.encoding.value import frozen_value
 from inspector.jose.algorithms import SignatureAlgorithm
 from inspector.keys.confusion import public_key_in, public_texts
 from inspector.keys.guessable import guessable_secrets, is_guessable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherSecret:
     """A secret at hand verifies the HMAC in another form, or with another hash than declared, or both."""
 
@@ -33,7 +33,7 @@ class OtherSecret:
     candidate: Candidate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class PublicSecret:
     """A public key was used as the secret."""
 
@@ -41,7 +41,7 @@ class PublicSecret:
     form: str  # in words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class GuessedSecret:
     """A secret that anybody tries first was used."""
 
@@ -50,7 +50,7 @@ class GuessedSecret:
     member: str  # the claim or header parameter it is the value of; empty where it stands in the list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class WeakSecret:
     """The secret that verifies the token, as given or in another form, and why it is none."""
 

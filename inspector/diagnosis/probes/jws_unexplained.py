@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws_algorithm import BareDigest, OtherAlgorithm, OtherEcdsa
 from inspector.diagnosis.probes.jws_encoding import EncodedSignature
 from inspector.diagnosis.probes.jws_input import OtherInput
 from inspector.diagnosis.probes.jws_search import Unproven
 from inspector.diagnosis.probes.jws_secret import GuessedSecret, OtherSecret, PublicSecret
+from inspector.encoding.value import frozen_value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class WithoutSecret:
     """A signature that no form of a secret, of a public key or of a guess verifies."""
 
     unproven: Unproven
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class Unexplained:
     """A signature that nothing verifies, whatever was changed."""
 

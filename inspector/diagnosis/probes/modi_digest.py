@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +12,7 @@ from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.encoding.base64text import Base64Error, decode_base64, decode_hex, decode_lenient
 from inspector.encoding.span import Span
+from inspector.encoding.value import frozen_value
 from inspector.operations.httpbody import BodyForm, bodies_as_sent, declared_length, is_compressed, other_bodies
 
 HASHES: Final = MappingProxyType({"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"})
@@ -23,7 +23,7 @@ _QUOTES: Final = "\"'"
 UNREADABLE: Final = "unreadable"  # the fault of a value that is no digest in any reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class SentDigest:
     """The `Digest` header taken apart, with everything about its form that a strict receiver refuses."""
 
@@ -40,7 +40,7 @@ class SentDigest:
         return self.digest is not None and hashlib.new(HASHES[self.hash_name], data).digest() == self.digest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen_value
 class Mismatch:
     """The digest is not that of the body as it was pasted."""
 
@@ -50,7 +50,7 @@ class Mismatch:
     compressed: bool  # whether it travelled compressed, so that nothing can be said of what was sent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class OtherBody:
     """The bytes whose digest was sent."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from inspector.diagnosis.engine import Absent
+from inspector.encoding.value import frozen_value
 from inspector.jose.header import JoinedHeader
 from inspector.operations.claims import ClaimSet, read_claims
 from inspector.operations.situation import Situation
@@ -23,7 +23,7 @@ KID: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen_value(eq=False)
 class ModiToken:
     """A signed token that belongs to one of the patterns."""
 
@@ -77,7 +77,8 @@ def _by_claims(claims: ClaimSet, field: str) -> str:
     if issued or field == "authorization":
         return ""  # a voucher
     asked = any(_asks_for_voucher(audience) for audience in claims.strings("aud"))
-    return ASSERTION if asked or claims.node.get("purposeId") is not None else ""
+    purposes = claims.strings("purposeId")
+    return ASSERTION if asked or any(UUID.fullmatch(purpose) for purpose in purposes) else ""
 
 
 def _asks_for_voucher(audience: str) -> bool:

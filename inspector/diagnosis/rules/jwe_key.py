@@ -11,7 +11,7 @@ from inspector.diagnosis.probes.jwe_content import Recovery
 from inspector.diagnosis.probes.jwe_encryption import OtherEncryption
 from inspector.diagnosis.probes.jwe_kdf import OtherDerivation
 from inspector.diagnosis.probes.jwe_key import EncodedKey, EphemeralKey, NeedlessEncryptedKey, OtherAlgorithm
-from inspector.diagnosis.probes.jwe_password import OtherPassword
+from inspector.diagnosis.probes.jwe_password import OtherPassword, rounds_of
 from inspector.diagnosis.probes.jwe_seal import BehindTheTag, OtherSeal, TagFailure
 from inspector.diagnosis.rules.jwe import named_kid
 from inspector.diagnosis.rules.jwe_recovery import common, recovered
@@ -106,10 +106,7 @@ def password(closed: Unopened, other: OtherPassword | None, recovery: Recovery |
     refused = bool(trials) and all(isinstance(trial.failure, UnwrapFailed) for trial in trials)
     if closed.recipient.algorithm.mode == "pbes2" and refused and closed.recipient.encrypted_key:
         tried = str(len({id(trial.candidate) for trial in trials}))
-        values = {"alg": closed.recipient.algorithm.name, "keys": tried}
-        count = closed.recipient.header.get("p2c")
-        if count is not None:
-            values["rounds"] = plain(count.value)
+        values = {"alg": closed.recipient.algorithm.name, "keys": tried, "rounds": str(rounds_of(closed.recipient))}
         yield Cause(code="jwe.password", certainty=Certainty.LIKELY, values=values)
 
 

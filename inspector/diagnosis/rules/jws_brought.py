@@ -27,6 +27,10 @@ ENTRY_VARIANTS: Final = {
     "text": "unreadable",
     "certificate": "unreadable",
 }
+ENCODING_FAULTS: Final = {
+    "base64url": "it has - and _ of base64url",
+    "padding": "its padding is missing, or there are line breaks in it",
+}
 
 
 def embedded(found: EmbeddedKey, unproven: Unproven) -> Iterator[Cause]:
@@ -66,7 +70,7 @@ def x5c(chain: Chain, done: Verified | None, brought: EmbeddedKey | None) -> Ite
         return
     for place, entry in enumerate(chain.entries, 1):
         if entry.fault:
-            values = {"place": str(place), "found": entry.fault}
+            values = {"place": str(place), "found": ENCODING_FAULTS.get(entry.fault, "")}
             yield Cause(code="jws.x5c", variant=ENTRY_VARIANTS[entry.fault], values=values)
             break
     yield from _order(chain, done, brought)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.words import plain
+from inspector.encoding.value import frozen_value
 from inspector.keys.jwk import PRIVATE_MEMBERS
 from inspector.keys.key import Key, KeyKind
 from inspector.keys.published import published_source
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from inspector.jose.header import JoinedHeader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_value(kw_only=False)
 class UsedKey:
     """The key that did the work, and for which operation."""
 

@@ -35,7 +35,7 @@ def other_form(wrong: Mismatch, other: OtherBody) -> Iterator[Cause]:
     """The digest is that of the body in another form, which is named."""
     found = other.form
     values = {**_values(wrong), "form": found.name, "form_bytes": f"{len(found.data):,}"}
-    if len(found.data) == wrong.length:  # so it was sent like that, and the paste is what differs
+    if len(found.data) == wrong.length != len(wrong.body):  # so it was sent like that, and the paste is what differs
         yield Cause(code=_MISMATCH, variant="pasted", values=values, span=wrong.sent.span)
         return
     certainty = Certainty.LIKELY if wrong.compressed else Certainty.PROVEN

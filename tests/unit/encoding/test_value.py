@@ -8,10 +8,10 @@ from typing import ClassVar
 
 import pytest
 
-from inspector.encoding.value import value
+from inspector.encoding.value import frozen_value
 
 
-@value
+@frozen_value
 class Point:
     """A value with everything a field can have."""
 
@@ -37,13 +37,13 @@ class Twin:
     note: str = field(default="hidden", repr=False, compare=False)
 
 
-@value(kw_only=False)
+@frozen_value(kw_only=False)
 class Pair:
     first: int
     second: int = 0
 
 
-@value(eq=False, repr=False)
+@frozen_value(eq=False, repr=False)
 class Thing:
     name: str
 
@@ -53,7 +53,7 @@ class Thing:
             raise ValueError(message)
 
 
-@value
+@frozen_value
 class Shown:
     x: int
 
