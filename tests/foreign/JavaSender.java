@@ -98,7 +98,8 @@ public final class JavaSender {
         Signature signer = Signature.getInstance("SHA256withRSA");
         signer.initSign(privateKey());
         signer.update(fault("Latin-1") ? signed.getBytes(StandardCharsets.ISO_8859_1) : text(signed));
-        return "{\"data\":" + data + ",\"signature\":\"" + base64(signer.sign()) + "\"}";
+        return "{\"data\":" + data + ",\"signature\":\"" + base64(signer.sign())
+                + "\",\"kid\":\"" + job.get("kid") + "\"}";
     }
 
     // ------------------------------------------------------------------------------------------------- encryption

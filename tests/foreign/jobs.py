@@ -99,7 +99,8 @@ def _key_members(name: str) -> dict[str, str]:
     )
     curve = pairs.PAIRS[name]
     family = "RSA" if isinstance(curve, int) else "EC" if curve in pairs.CURVES else str(curve)
-    return {**members, "private": _base64(private), "public": _base64(pairs.public_der(name)), "family": family}
+    names = {"family": family, "kid": pairs.thumbprint(name)}
+    return {**members, **names, "private": _base64(private), "public": _base64(pairs.public_der(name))}
 
 
 def signed(signers: dict[str, str], forms: tuple[str, ...] = FORMS) -> Iterator[Job]:

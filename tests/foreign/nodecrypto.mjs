@@ -43,7 +43,8 @@ function challenge(job) {
 function envelope(job) {
   const data = JSON.parse(bytes(job.payload));
   const signature = crypto.sign("sha256", Buffer.from(stringified(job.fault, data)), privateKey(job));
-  return JSON.stringify({ data, signature: signature.toString("base64") }, null, job.fault === "indented" ? 2 : 0);
+  const members = { data, signature: signature.toString("base64"), kid: job.kid };
+  return JSON.stringify(members, null, job.fault === "indented" ? 2 : 0);
 }
 
 function stringified(fault, data) {

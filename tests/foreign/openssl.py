@@ -53,7 +53,8 @@ def _envelope(job: Job, payload: bytes) -> str:
     if job.fault == "signed the hex digest":
         signed = run("dgst", "-sha256", "-r", "{input}", given=payload).split(b" ")[0]
     signature = run("dgst", "-sha256", "-sign", "{key}", "{input}", given=signed, key=job.key)
-    return f'{{"data":{payload.decode()},"signature":"{base64text(signature)}"}}'
+    kid = pairs.thumbprint(job.key)
+    return f'{{"data":{payload.decode()},"signature":"{base64text(signature)}","kid":"{kid}"}}'
 
 
 def _signed(job: Job, payload: bytes) -> str:

@@ -48,6 +48,8 @@ FAULTS: Final[dict[str, tuple[tuple[Job, str], ...]]] = {
         (_jws("ES256", "vendor-p256", "DER"), "jws.der-signature"),
         (_jws("ES512", "vendor-p521", "DER"), "jws.der-signature"),
         (Job(kind="challenge", key="shared-32", fault="IV of 16 bytes"), "gcm.iv-length"),
+        (_envelope("a map's text", '{"name":"value","count":"2"}'), "envelope.stringified"),
+        (_envelope("Latin-1"), "envelope.charset"),
     ),
     "Node": (
         (_jws("PS256", "vendor", "defaults"), "jws.pss-salt"),
@@ -58,15 +60,21 @@ FAULTS: Final[dict[str, tuple[tuple[Job, str], ...]]] = {
         (_jwe("RSA-OAEP", "A256GCM", "header as JSON"), "jwe.aad"),
         (Job(kind="challenge", key="shared-32", fault="16 bytes"), "gcm.iv-length"),
         (_envelope("indented"), "envelope.canonical-form"),
+        (_envelope("as a string"), "envelope.stringified"),
     ),
-    "jsonwebtoken": ((_jws("RS256", "vendor", "milliseconds"), "jwt.milliseconds"),),
+    "jsonwebtoken": (
+        (_jws("RS256", "vendor", "milliseconds"), "jwt.milliseconds"),
+        (_jws("HS256", "shared-32", "secret as text"), "jws.secret-encoding"),
+    ),
     "OpenSSL": (
         (_jws("PS256", "vendor", "defaults"), "jws.pss-salt"),
         (_jws("ES256", "vendor-p256", "defaults"), "jws.der-signature"),
         (_jws("ES384", "vendor-p384", "defaults"), "jws.der-signature"),
+        (_jws("RS256", "vendor", "line feed"), "jws.signing-input"),
         (_jwe("RSA-OAEP-256", "A256CBC-HS512", "defaults"), "jwe.oaep-hash"),
         (_jwe("RSA-OAEP-256", "A128CBC-HS256", "PKCS#1 v1.5"), "jwe.rsa-pkcs1"),
         (_envelope("line feed"), "envelope.canonical-form"),
+        (_envelope("signed the hex digest"), "envelope.double-hash"),
     ),
 }
 
