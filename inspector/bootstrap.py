@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ _WORKER: Final = "--worker"
 
 def run_window(*, smoke_test: bool = False) -> int:
     """Open the window and stay until it is closed; the exit status."""
+    gc.disable()  # nothing is garbage yet; the window turns it on when everything is loaded
     from inspector.desktop import app
 
     return app.run(connect, smoke_test=smoke_test)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING
 
 from inspector import limits
 from inspector.artefacts.values import (
@@ -19,90 +19,43 @@ from inspector.artefacts.values import (
     WrappedKey,
 )
 from inspector.diagnosis.budget import Budget
+from inspector.diagnosis.cases import (
+    Case,
+    Content,
+    TokenT,
+    Use,
+    inner_artefact,
+    key_causes,
+    nowhere,
+    parse_as_it_is,
+)
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
-from inspector.diagnosis.documents import parts_in_order, report_message, shifted
 from inspector.diagnosis.engine import diagnose
 from inspector.diagnosis.layering import finished, with_recovered
 from inspector.diagnosis.lists.claims import CLAIMS
-from inspector.diagnosis.lists.keys import KEYS
-from inspector.diagnosis.material import MaterialReport, examine_material, material_in, report_wrapped
-from inspector.diagnosis.nearby import nearby_texts
-from inspector.diagnosis.probes.challenge import exchanged
 from inspector.diagnosis.ranking import Placed
-from inspector.diagnosis.reuse import SealedValue, reused_ivs
-from inspector.diagnosis.rules import envelope_written
 from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
-from inspector.diagnosis.rules.keys import UsedKey
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
+from inspector.diagnosis.situations import has_secret_key, with_recipient, without_opener, without_secrets
 from inspector.encoding.span import Span
-from inspector.encoding.value import frozen_value
-from inspector.intake.reading import read_input
-from inspector.jose.errors import JoseError, SerializationError
+from inspector.jose.errors import JoseError
 from inspector.jose.serialization import parse_jwe, parse_jws
-from inspector.jose.tokens import JweToken, JwsToken
-from inspector.keys.key import KeyKind
-from inspector.keys.symmetric import secret_forms
 from inspector.operations import layers
-from inspector.operations.challenge import ChallengeOpening, ChallengeTrial, open_challenge
-from inspector.operations.claims import ClaimSet, read_claims
-from inspector.operations.decrypt import Decryption, decrypt
-from inspector.operations.envelope import EnvelopeVerification, verify_envelope, within
-from inspector.operations.envelope_layer import envelope_layer
-from inspector.operations.verify import Verification, verify
+from inspector.operations.claims import read_claims
+from inspector.operations.decrypt import decrypt
+from inspector.operations.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from inspector.artefacts.values import Artefact
     from inspector.diagnosis.layering import Place
-    from inspector.diagnosis.lists.questions import Questions
+    from inspector.diagnosis.material import MaterialReport
+    from inspector.diagnosis.reuse import SealedValue
     from inspector.intake.outcome import Intake
-    from inspector.keys.key import Key
-    from inspector.operations.candidates import Candidate
     from inspector.operations.situation import Situation
     from inspector.operations.trace import Layer
-
-TokenT = TypeVar("TokenT", JweToken, JwsToken)
-# A JSON object with none of these is no token, envelope or key set.
-TELLING_MEMBERS: Final = frozenset(
-    ("ciphertext", "payload", "signatures", "recipients", "signature", "data", "keys", "kty")
-)
-PEELED_AT_MOST: Final = 8 * limits.MIB  # content larger than this is shown, not searched for what is inside
-
-
-def nowhere(_: Span) -> Span | None:
-    """An inner layer stands nowhere in the pasted text."""
-    return None
-
-
-@frozen_value
-class Use:
-    """Which key did the work, if any did, and what for."""
-
-    operation: str  # "decrypt" or "verify"
-    candidate: Candidate | None = None
-    alg: str | None = None  # as the token names it
-
-
-@frozen_value(kw_only=False)
-class Case:
-    """One operation with everything its diagnosis needs."""
-
-    operation: Decryption | Verification | EnvelopeVerification | ChallengeOpening
-    situation: Situation
-    questions: Questions
-    use: Use
-    place: Place
-
-
-@frozen_value(kw_only=False)
-class Content:
-    """What came out of a layer, and its claims where it is a JSON object."""
-
-    data: bytes
-    claims: ClaimSet | None
-    changed: Cause | None = None  # the change with which it opened, where it did not open as it is
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,9 +75,15 @@ class Examination:
         """Examine everything that was pasted."""
         for artefact in self.intake.artefacts:
             self.examine(artefact, situation, 0, self._pasted)
+        if self.sealed:
+            self._compare_sealed()
+        self._add(0, (*damage(self.intake), *problems))
+
+    def _compare_sealed(self) -> None:
+        from inspector.diagnosis.reuse import reused_ivs
+
         for layer, cause in reused_ivs(self.sealed):
             self._add(layer, (cause,))
-        self._add(0, (*damage(self.intake), *problems))
 
     def _pasted(self, span: Span) -> Span | None:
         return self.intake.span(span.start, span.end)
@@ -160,6 +119,8 @@ class Examination:
     # tokens
 
     def _encrypted(self, artefact: EncryptedToken, situation: Situation, depth: int, place: Place) -> None:
+        from inspector.diagnosis.lists.jwe import JWE
+
         token = self._parsed("jwe", parse_jwe, artefact)
         if token is None:
             return
@@ -169,12 +130,8 @@ class Examination:
         candidate = decryption.opened.candidate if decryption.opened else None
         use = Use(candidate=candidate, operation="decrypt", alg=decryption.recipient.header.string("alg"))
         if decryption.opened is not None and decryption.opened.plaintext is not None:
-            text = artefact.text[artefact.start : artefact.end]
-            self._ask_peer(
-                "jwe", text, use, decryption.opened.plaintext, enc=decryption.opened.recipient.encryption.name
-            )
-        from inspector.diagnosis.lists.jwe import JWE
-
+            enc = decryption.opened.recipient.encryption.name
+            self._ask_peer(artefact, use, decryption.opened.plaintext, enc=enc)
         content = self._diagnosed(layer, Case(decryption, situation, JWE, use, place))
         index = len(self.layers)
         self._peel(content, with_recipient(situation, decryption), depth)
@@ -182,6 +139,8 @@ class Examination:
         self._add(index - 1, nested_unmarked(decryption.recipient.header.string("cty"), inside))
 
     def _signed(self, artefact: SignedToken, situation: Situation, depth: int, place: Place) -> None:
+        from inspector.diagnosis.lists.jws import JWS
+
         token = self._parsed("jws", parse_jws, artefact)
         if token is None:
             return
@@ -191,26 +150,30 @@ class Examination:
         candidate = verification.verified.candidate if verification.verified else None
         use = Use(candidate=candidate, operation="verify", alg=verification.signer.header.string("alg"))
         if verification.verified is not None and verification.payload is not None:
-            text = artefact.text[artefact.start : artefact.end]
-            self._ask_peer("jws", text, use, verification.payload, detached=verification.token.is_detached)
-        from inspector.diagnosis.lists.jws import JWS
-
+            self._ask_peer(artefact, use, verification.payload, detached=verification.token.is_detached)
         content = self._diagnosed(layer, Case(verification, situation, JWS, use, place))
         self._peel(content, situation, depth)
 
     def _ask_peer(
-        self, kind: str, token: str, use: Use, ours: bytes, *, enc: str | None = None, detached: bool = False
+        self,
+        artefact: EncryptedToken | SignedToken,
+        use: Use,
+        ours: bytes,
+        *,
+        enc: str | None = None,
+        detached: bool = False,
     ) -> None:
         """The second opinion on what was accepted, where it is asked for and the token is not large."""
         key = use.candidate.key if use.candidate is not None else None
-        if not self.second_opinion or key is None or len(token) > limits.SECOND_OPINION:
+        if not self.second_opinion or key is None or artefact.end - artefact.start > limits.SECOND_OPINION:
             return
-        self.progress("asking for a second opinion")
         from inspector.diagnosis import peer  # its library takes longer to import than most answers
 
+        self.progress("asking for a second opinion")
+        kind = "jwe" if isinstance(artefact, EncryptedToken) else "jws"
+        token = artefact.text[artefact.start : artefact.end]
         algorithms = [name for name in (use.alg, enc) if name is not None]
-        theirs = peer.opinion(kind, token, key, algorithms, ours if detached else None)
-        causes = tuple(peer.disagreement(theirs, ours))
+        causes = tuple(peer.disagreement(peer.opinion(kind, token, key, algorithms, ours if detached else None), ours))
         self._add(len(self.layers), causes)
         if not causes:
             self.agreements.append(peer.PEER)
@@ -247,12 +210,14 @@ class Examination:
     # envelopes and challenges
 
     def _envelope(self, artefact: Envelope, situation: Situation, depth: int, place: Place) -> None:
+        from inspector.diagnosis.lists.envelope import ENVELOPE
+        from inspector.operations.envelope import verify_envelope, within
+        from inspector.operations.envelope_layer import envelope_layer
+
         self.progress("verifying")
         verification = verify_envelope(artefact, situation)
         layer = envelope_layer(verification, self._repairs)
         use = Use(candidate=layers.candidate_of(verification.key), operation="verify")
-        from inspector.diagnosis.lists.envelope import ENVELOPE
-
         self._diagnosed(layer, Case(verification, situation, ENVELOPE, use, place))
         if verification.inside is not None:  # the signature is a token of its own
             token = verification.inside.token
@@ -260,12 +225,15 @@ class Examination:
             self._signed(signed, within(situation, token, verification.received), depth + 1, nowhere)
 
     def _challenge(self, artefact: Challenge, situation: Situation, depth: int) -> None:
+        from inspector.diagnosis.lists.challenge import CHALLENGE
+        from inspector.diagnosis.nearby import nearby_texts
+        from inspector.diagnosis.reuse import SealedValue
+        from inspector.operations.challenge import open_challenge
+
         self.progress("decrypting")
         situation = replace(situation, nearby=nearby_texts(self.intake))
         opening = open_challenge(artefact, situation)
         layer = layers.challenge_layer(opening, self._repairs)
-        from inspector.diagnosis.lists.challenge import CHALLENGE
-
         case = Case(opening, situation, CHALLENGE, Use(operation="decrypt"), nowhere)
         self.sealed.append(SealedValue.of(opening, artefact.field or "", len(self.layers)))
         content = self._diagnosed(layer, case)
@@ -275,11 +243,13 @@ class Examination:
 
     def _challenge_or_key(self, artefact: Challenge | WrappedKey, situation: Situation, depth: int) -> None:
         """A wrapped key is told from a challenge only by its length where no field names it."""
+        from inspector.diagnosis.material import report_wrapped
+
         if isinstance(artefact, Challenge):
             self._challenge(artefact, situation, depth)
             return
         report = report_wrapped(artefact, situation, self._repairs)
-        other = not report.opened and (situation.secrets or _has_secret_key(situation.keys))
+        other = not report.opened and (situation.secrets or has_secret_key(situation.keys))
         if artefact.field is None and (other or self._exchanged(artefact.text, situation)):
             challenge = Challenge(text=artefact.text, field=None, span=artefact.span)
             self._challenge(challenge, situation, depth)
@@ -288,6 +258,8 @@ class Examination:
 
     def _exchanged(self, text: str, situation: Situation) -> bool:
         """Whether the pasted text is the key to a challenge that was given as the key."""
+        from inspector.diagnosis.probes.challenge import exchanged
+
         short = len(text) <= limits.KEY_FILE and bool(situation.secrets)
         return short and exchanged(text, situation, Budget(situation.allowances)) is not None
 
@@ -299,6 +271,10 @@ class Examination:
 
     def _document(self, document: HttpMessage | JsonDocument, situation: Situation, depth: int, place: Place) -> None:
         """A document that only holds other artefacts: wrapped keys first, they open the rest."""
+        from inspector.diagnosis.documents import parts_in_order, report_message, shifted
+        from inspector.diagnosis.material import examine_material
+        from inspector.diagnosis.rules import envelope_written
+
         parts = document.parts
         kind = "http" if isinstance(document, HttpMessage) else "json"
         if isinstance(document, HttpMessage):
@@ -315,12 +291,16 @@ class Examination:
                 self.examine(part.artefact, inside, depth, shifted(place, part))
 
     def _key_text(self, artefact: KeyMaterial, situation: Situation, depth: int) -> None:
+        from inspector.diagnosis.material import examine_material
+
         if self._exchanged(artefact.text, situation):
             self._challenge(Challenge(text=artefact.text, field=None, span=artefact.span), situation, depth)
         else:
             self._material(examine_material(artefact, situation, self._repairs))
 
     def _text(self, text: str, situation: Situation, depth: int) -> None:
+        from inspector.diagnosis.material import material_in
+
         if self._exchanged(text, situation):
             self._challenge(Challenge(text=text, field=None, span=Span(0, len(text))), situation, depth)
             return
@@ -345,60 +325,3 @@ class Examination:
                 self.examine(artefact, inside, depth + 1, nowhere)
         elif content.claims is not None or isinstance(artefact, JsonDocument | KeyMaterial):
             self.layers.append(layers.content_layer("json", content.data, 0, content.claims))
-
-
-def inner_artefact(content: Content) -> Artefact | None:
-    """What the content of a layer is, where it may be something to open again."""
-    plain = content.claims is not None and not TELLING_MEMBERS & {one.name for one in content.claims.node.members}
-    if plain or not content.data or len(content.data) > PEELED_AT_MOST:
-        return None
-    return read_input(content.data, from_file=True).artefacts[0]
-
-
-def parse_as_it_is(parse: Callable[..., TokenT], artefact: EncryptedToken | SignedToken) -> TokenT:
-    """The token taken apart strictly, or leniently where only its base64 is not strict; raises JoseError."""
-    try:
-        return parse(artefact.text, artefact.start, artefact.end)
-    except SerializationError as strict:
-        if strict.base64 is None:
-            raise
-    return parse(artefact.text, artefact.start, artefact.end, lenient=True)
-
-
-def key_causes(use: Use, situation: Situation, changed: Cause | None) -> Sequence[Cause]:
-    """What is to be said of the key that did it, as declared or after a change."""
-    candidate = use.candidate or (changed.recovered.candidate if changed is not None and changed.recovered else None)
-    if candidate is None or candidate.key is None:
-        return ()
-    return diagnose((UsedKey(candidate.key, use.operation, use.alg), situation), (), KEYS.rules).causes
-
-
-def with_recipient(situation: Situation, decryption: Decryption) -> Situation:
-    """For what came out of a token: the recipient's key, which opened it, is not its signer's."""
-    opener = decryption.opened.candidate.key if decryption.opened is not None else None
-    return replace(situation, recipient=opener or situation.recipient)
-
-
-def without_opener(situation: Situation, opened: ChallengeTrial | None) -> Situation:
-    """For what came out of a challenge: the AES key that opened it is no secret of what is inside."""
-    if opened is None or opened.candidate.secret is None:
-        return situation
-    value = opened.candidate.secret.reveal()
-    keys = tuple(key for key in situation.keys if key.secret is None or key.secret.reveal() != value)
-    secrets = tuple(secret for secret in situation.secrets if not gives(secret.reveal(), value))
-    return replace(situation, keys=keys, secrets=() if opened.unwrapping is not None else secrets)
-
-
-def without_secrets(situation: Situation) -> Situation:
-    """For what came out of a challenge after a change: whatever was given was given for the challenge."""
-    keys = tuple(key for key in situation.keys if key.kind is not KeyKind.OCT)
-    return replace(situation, keys=keys, secrets=())
-
-
-def gives(given: bytes, value: bytes) -> bool:
-    """Whether a secret file is, in any reading, this key."""
-    return any(form.value == value for form in secret_forms(given))
-
-
-def _has_secret_key(keys: Iterable[Key]) -> bool:
-    return any(key.kind is KeyKind.OCT for key in keys)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from inspector.encoding.canonical import encoded
 from inspector.encoding.charsets import in_charsets
 from inspector.encoding.jsontext import JsonError, parse_json
-from inspector.encoding.layouts import LAYOUTS
-from inspector.encoding.renderings import renderings
+from inspector.encoding.layouts import FEW_LAYOUTS, LAYOUTS
+from inspector.encoding.renderings import CONSTANTS, renderings
 from inspector.encoding.spellings import END_PRODUCER, ENDS, SORTED, TOGETHER, Step, Value, Written
 
 if TYPE_CHECKING:
@@ -72,10 +72,12 @@ def candidates(text: str, node: JsonNode, scopes: Iterable[Scope] = ()) -> Itera
     """Everything that may have been signed in place of the value, which stands in `text`; made as it is asked for."""
     value = Value(text, node)
     yield from map(_in_utf8, value.as_sent())
+    for constant in CONSTANTS:
+        yield _rendered("constant" if constant else "nothing", constant)
     yield from map(_in_utf8, value.usual())
     yield from _inside(node)
     for changes in _CHANGES:
-        yield from map(_in_utf8, value.written(LAYOUTS, *changes))
+        yield from map(_in_utf8, value.written(LAYOUTS if len(changes) == 1 else FEW_LAYOUTS, *changes))
     offered = tuple(scopes)
     for scope in offered:
         yield Candidate(encoded(scope.text), (scope.step,))
@@ -87,8 +89,12 @@ def candidates(text: str, node: JsonNode, scopes: Iterable[Scope] = ()) -> Itera
     for one in _each_once(value.usual()):
         yield from map(_in_utf8, _ended(one))
     for name, rendered in renderings(node):
-        for end in ("", "\n"):
-            yield Candidate(encoded(rendered + end), (Step("rendering", name, rendered),))
+        yield _rendered(name, rendered)
+        yield _rendered(name, rendered, "\n")
+
+
+def _rendered(name: str, text: str, end: str = "") -> Candidate:
+    return Candidate(encoded(text + end), (Step("rendering", name, text),))
 
 
 def _in_utf8(one: Written) -> Candidate:
@@ -140,7 +146,7 @@ def _of_scope(scope: Scope, own: frozenset[str]) -> Iterator[Candidate]:
         value = Value(scope.text, parse_json(scope.text))
     except JsonError:
         return
-    for one in (*value.usual(), *value.written(LAYOUTS, "members-by-length")):
+    for one in value.usual():
         yield Candidate(encoded(one.text), (scope.step, *(other for other in one.steps if other.name not in own)))
     for end, name in ENDS:
         yield Candidate(encoded(scope.text + end), (scope.step, Step("form", name, END_PRODUCER)))

@@ -86,3 +86,7 @@ PRETTY_LAYOUTS: Final = (
     ),
 )
 LAYOUTS: Final = (*COMPACT_LAYOUTS, *PRETTY_LAYOUTS)
+# What is tried where several things were changed at once.
+FEW_LAYOUTS: Final = tuple(
+    form for form in LAYOUTS if form.name in ("minified", "python-default", "python-utf8", "php-default", "pretty-2")
+)

@@ -22,23 +22,24 @@ CONSTANTS: Final = (
     "Array",
     "",
     "undefined",
-    "null",
-    "{}",
-    "[]",
     "None",
     "System.Object",
     "System.Collections.Generic.Dictionary`2[System.String,System.Object]",
     "System.Dynamic.ExpandoObject",
 )
+_EMPTY: Final = ("null", "{}", "[]")  # may also be what is left of the value in sound ways: tried last
 _UNRESERVED: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
 _SEPARATORS: Final = ("", ",", "|", ";", ":", ".", "&", " ", "-", "_", "\n")
 
 
 def renderings(node: JsonNode) -> Iterator[tuple[str, str]]:
-    """Name and text of every rendering that is not JSON, the likelier ones first."""
-    yield from ((("constant" if text else "nothing"), text) for text in CONSTANTS)
-    if node.kind not in ("object", "array"):
-        return
+    """Name and text of every rendering that is not JSON and holds the value, the likelier ones first."""
+    if node.kind in ("object", "array"):
+        yield from _of_nested(node)
+    yield from (("constant", text) for text in _EMPTY)
+
+
+def _of_nested(node: JsonNode) -> Iterator[tuple[str, str]]:
     orders = (node, *(CHANGES[name].applied(node) for name in ("members-sorted", "members-hash-map")))
     for name, render in _RENDERINGS:
         for ordered in orders:

@@ -88,11 +88,11 @@ RULES: Final = (
     Rule(codes=("jws.alg-mismatch", "jws.curve-mismatch"), ask=jws_algorithm_rules.length),
     Rule(codes=("jws.wrong-key",), ask=jws.foreign),
     Rule(codes=("jws.wrong-key",), ask=jws.wrong_key),
-    Rule(codes=("missing-claim",), ask=modi_token.missing_claim),
-    Rule(codes=("signed-headers",), ask=modi_token.signed_headers),
-    Rule(codes=("client-assertion",), ask=modi_assertion.header),
-    Rule(codes=("client-assertion",), ask=modi_assertion.claims),
-    Rule(codes=("kid-not-thumbprint",), ask=modi_token.kid_thumbprint),
+    Rule(codes=("modi.missing-claim",), ask=modi_token.missing_claim),
+    Rule(codes=("modi.signed-headers",), ask=modi_token.signed_headers),
+    Rule(codes=("modi.client-assertion",), ask=modi_assertion.header),
+    Rule(codes=("modi.client-assertion",), ask=modi_assertion.claims),
+    Rule(codes=("modi.kid-not-thumbprint",), ask=modi_token.kid_thumbprint),
     Rule(codes=("key.duplicate-kid",), ask=key_health.duplicate_in_jws),
 )
 

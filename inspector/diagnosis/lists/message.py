@@ -12,11 +12,11 @@ from inspector.diagnosis.rules import modi_digest, modi_message
 PROBES: Final = (modi_digest_probes.sent_digest, modi_digest_probes.mismatch, modi_digest_probes.other_body)
 
 RULES: Final = (
-    Rule(codes=("digest-format",), ask=modi_digest.form),
-    Rule(codes=("digest-mismatch",), ask=modi_digest.other_form),
-    Rule(codes=("digest-mismatch",), ask=modi_digest.unknown_form),
-    Rule(codes=("signed-headers",), ask=modi_message.signed_values),
-    Rule(codes=("audit-digest",), ask=modi_message.audit_digest),
+    Rule(codes=("modi.digest-format",), ask=modi_digest.form),
+    Rule(codes=("modi.digest-mismatch",), ask=modi_digest.other_form),
+    Rule(codes=("modi.digest-mismatch",), ask=modi_digest.unknown_form),
+    Rule(codes=("modi.signed-headers",), ask=modi_message.signed_values),
+    Rule(codes=("modi.audit-digest",), ask=modi_message.audit_digest),
 )
 
 

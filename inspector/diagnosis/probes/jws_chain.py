@@ -50,11 +50,6 @@ class Chain:
     reversed: bool  # each certificate is issued by the one before it, where it must be the one after it
     thumbprints: tuple[tuple[str, str, str], ...]  # member, its value, what it is instead of the right one
 
-    @property
-    def leaf(self) -> Entry | None:
-        """The first certificate, which must be that of the signing key."""
-        return self.entries[0] if self.entries else None
-
 
 def chain(verification: Verification) -> Chain | Absent:
     """The certificate chain in the header, looked at one by one."""

@@ -1,0 +1,49 @@
+"""What may be used for what was found inside a layer: not everything that opened the layer itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from inspector.keys.key import KeyKind
+from inspector.keys.symmetric import secret_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inspector.keys.key import Key
+    from inspector.operations.challenge import ChallengeTrial
+    from inspector.operations.decrypt import Decryption
+    from inspector.operations.situation import Situation
+
+
+def with_recipient(situation: Situation, decryption: Decryption) -> Situation:
+    """For what came out of a token: the recipient's key, which opened it, is not its signer's."""
+    opener = decryption.opened.candidate.key if decryption.opened is not None else None
+    return replace(situation, recipient=opener or situation.recipient)
+
+
+def without_opener(situation: Situation, opened: ChallengeTrial | None) -> Situation:
+    """For what came out of a challenge: the AES key that opened it is no secret of what is inside."""
+    if opened is None or opened.candidate.secret is None:
+        return situation
+    value = opened.candidate.secret.reveal()
+    keys = tuple(key for key in situation.keys if key.secret is None or key.secret.reveal() != value)
+    secrets = tuple(secret for secret in situation.secrets if not gives(secret.reveal(), value))
+    return replace(situation, keys=keys, secrets=() if opened.unwrapping is not None else secrets)
+
+
+def without_secrets(situation: Situation) -> Situation:
+    """For what came out of a challenge after a change: whatever was given was given for the challenge."""
+    keys = tuple(key for key in situation.keys if key.kind is not KeyKind.OCT)
+    return replace(situation, keys=keys, secrets=())
+
+
+def gives(given: bytes, value: bytes) -> bool:
+    """Whether a secret file is, in any reading, this key."""
+    return any(form.value == value for form in secret_forms(given))
+
+
+def has_secret_key(keys: Iterable[Key]) -> bool:
+    """Whether a symmetric key is among them."""
+    return any(key.kind is KeyKind.OCT for key in keys)
