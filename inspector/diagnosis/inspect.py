@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 from inspector.diagnosis.catalogue import page, put_into_words
 from inspector.diagnosis.examination import Examination
 from inspector.diagnosis.inspection import Inspection, Outcome, Repair, RuledOut
-from inspector.diagnosis.material import problem_causes
-from inspector.diagnosis.peer import PEER
 from inspector.diagnosis.ranking import each_once, in_order
 from inspector.diagnosis.verdict import outcome_of, summary_of
 from inspector.intake.charsets import CHARSET
@@ -18,8 +16,9 @@ from inspector.limits import Allowances
 from inspector.operations.situation import Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from inspector.diagnosis.cause import Cause
     from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
     from inspector.keys.reading import KeyProblem
@@ -66,7 +65,7 @@ def inspect(  # the public door: each of these is one thing a person can say abo
 
     def examined(intake: Intake) -> Inspection:
         examination = Examination(intake=intake, progress=progress or _silent, second_opinion=second_opinion)
-        examination.run(situation, problem_causes(problems))
+        examination.run(situation, _causes_of(problems))
         return _conclude(examination, language)
 
     intake = read_input(source, from_file=from_file, any_charset=True)
@@ -77,6 +76,15 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     # What looks misread may have been signed like this.
     as_it_stands = examined(read_input(source, from_file=from_file))
     return inspection if as_it_stands.outcome in (Outcome.FAILED, Outcome.UNRECOGNISED) else as_it_stands
+
+
+def _causes_of(problems: Sequence[KeyProblem]) -> Iterable[Cause]:
+    """What the key reader could not read, as causes."""
+    if not problems:
+        return ()
+    from inspector.diagnosis.material import problem_causes
+
+    return problem_causes(problems)
 
 
 def _silent(_: str) -> None:
@@ -92,7 +100,7 @@ def _conclude(examination: Examination, language: str) -> Inspection:
     summary = summary_of(outcome, examination.layers, ordered)
     return Inspection(
         outcome=outcome,
-        summary=f"{summary} {PEER} agrees." if examination.agreements else summary,
+        summary=f"{summary} {examination.agreements[0]} agrees." if examination.agreements else summary,
         layers=tuple(examination.layers),
         findings=tuple(
             put_into_words(one.cause, layer=one.layer, under=one.under, language=language) for one in ordered

@@ -3,8 +3,8 @@
 `dataclasses.dataclass` writes and compiles five functions for every class it makes. With a hundred and fifty classes
 that is half of the time a whole `jose-inspector inspect` takes. `@frozen_value` makes the same kind of class out of
 functions that are written once: slots, frozen, keyword arguments only, compared and hashed by its fields; `field`,
-`fields`, `replace` and `__post_init__` work as with a dataclass. A class of which one inspection makes thousands, such as
-a JSON node, stays a dataclass: it is quicker there.
+`fields`, `replace` and `__post_init__` work as with a dataclass. A class of which one inspection makes thousands, such
+as a JSON node, stays a dataclass: it is quicker there.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -23,6 +23,8 @@ from inspector.operations.situation import Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+PARTIES: Final = ("apu", "apv")
 
 
 @frozen_value(kw_only=False)
@@ -94,19 +96,27 @@ def derivations(recipient: Recipient, z: bytes) -> Iterator[tuple[str, str, byte
     right, other = recipient.encryption.name, recipient.algorithm.name
     if not direct:
         right, other = other, right
-    apu, apv = (header_octets(recipient, name) for name in ("apu", "apv"))
-    apu_text, apv_text = ((recipient.header.string(name) or "").encode() for name in ("apu", "apv"))
-    for party, u, v in (
-        ("apu and apv left out", b"", b""),
-        ("apu and apv taken as text, not decoded", apu_text, apv_text),
-        ("apu left out", b"", apv),
-        ("apv left out", apu, b""),
-        ("apu and apv swapped", apv, apu),
-    ):
-        if (u, v) != (apu, apv):
-            yield party, "", concat_kdf(z, right, u, v, size * 8)
+    for party, u, v in _parties(recipient):
+        yield party, "", concat_kdf(z, right, u, v, size * 8)
+    apu, apv = (header_octets(recipient, name) or b"" for name in PARTIES)
     for derivation, key in _other_derivations(z, right, other, (apu, apv), size):
         yield "", derivation, key
+
+
+def _parties(recipient: Recipient) -> Iterator[tuple[str, bytes, bytes]]:
+    """What is done to apu and apv instead of decoding them; nothing that comes to the same."""
+    texts = {name: recipient.header.string(name) or "" for name in PARTIES}
+    apu, apv = (header_octets(recipient, name) for name in PARTIES)
+    both = " and ".join(name for name in PARTIES if texts[name])
+    for party, u, v in (
+        (f"{both} left out", b"", b""),
+        (f"{both} taken as text, not decoded", texts["apu"].encode(), texts["apv"].encode()),
+        ("apu left out", b"", apv or b""),
+        ("apv left out", apu or b"", b""),
+        ("apu and apv swapped", apv or b"", apu or b""),
+    ):
+        if (u, v) != (apu, apv):
+            yield party, u, v
 
 
 def _other_derivations(
@@ -117,7 +127,8 @@ def _other_derivations(
     yield f"AlgorithmID {other} instead of {right}", concat_kdf(z, other, *parties, size * 8)
     yield "no AlgorithmID", concat_kdf(z, "", *parties, size * 8)
     yield "the key length in bytes instead of bits", _with_supp_pub_info(z, right, parties, size)
-    yield "Z without its leading zero bytes", concat_kdf(stripped, right, *parties, size * 8)
+    if stripped != z:
+        yield "Z without its leading zero bytes", concat_kdf(stripped, right, *parties, size * 8)
     yield "HKDF with SHA-256", HKDF(SHA256(), size, salt=None, info=right.encode()).derive(z)
     yield "HKDF with SHA-256, no info", HKDF(SHA256(), size, salt=None, info=b"").derive(z)
     yield "the raw shared secret", z[:size].ljust(size, b"\0")
@@ -136,9 +147,9 @@ def _with_supp_pub_info(z: bytes, name: str, parties: tuple[bytes, bytes], info:
     return b"".join(rounds)[:info]
 
 
-def header_octets(recipient: Recipient, name: str) -> bytes:
-    """A parameter's bytes; empty where it is absent or no base64url."""
+def header_octets(recipient: Recipient, name: str) -> bytes | None:
+    """A parameter's bytes, empty where it is absent; None where it is no base64url."""
     try:
         return header_bytes(recipient.header, name, required=False)
     except JoseError:
-        return b""
+        return None

@@ -77,7 +77,7 @@ def password_ways(trial: Trial) -> Iterator[PasswordWay]:
     name, hash_name = trial.recipient.algorithm.name.encode(), trial.recipient.algorithm.hash or ""
     password = trial.candidate.secret.reveal() if trial.candidate.secret is not None else b""
     salt_text = (trial.recipient.header.string("p2s") or "").encode()
-    salt_input = header_octets(trial.recipient, "p2s")
+    salt_input = header_octets(trial.recipient, "p2s") or b""
     salt = name + b"\0" + salt_input
     for form, value in password_forms(password):
         yield PasswordWay(name=form, password=value, salt=salt, hash_name=hash_name)
