@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
-from inspector.desktop.plain_text import ElidedLabel, PlainLabel, PlainParagraph, plain_message, set_tip, tip
+from inspector.desktop.labels import ElidedLabel, PlainParagraph
+from inspector.desktop.plain_text import PlainLabel, plain_message, set_tip, tip
 from inspector.desktop.tip_guard import TipGuard
 
 if TYPE_CHECKING:
