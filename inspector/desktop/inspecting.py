@@ -13,7 +13,9 @@ from inspector.desktop.reading import UNREADABLE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ENDED: Final = "The inspecting process ended before it had an answer: the text asks for more work than is allowed."
+KILLED: Final = "The inspecting process was ended before it had an answer: the text asks for more work than is allowed."
+BROKEN: Final = "The inspecting process stopped before it had an answer (code {code}). That is a fault of the program."
+UNSTARTED: Final = "The inspecting process cannot be started. Is the program installed completely?"
 LATE: Final = "Given up after {seconds:.0f} seconds: the text asks for more work than is allowed."
 
 _RESULTS: Final = ("inspection", "keys", "refused")
@@ -142,12 +144,13 @@ class InspectingProcess(QObject):
         if self._current is not None:
             self._give_up(LATE.format(seconds=self._current.seconds))
 
-    def _ended(self) -> None:
-        self._give_up(ENDED)
+    def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
+        killed = status == QProcess.ExitStatus.CrashExit
+        self._give_up(KILLED if killed else BROKEN.format(code=code))
 
     def _error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._give_up(ENDED)
+            self._give_up(UNSTARTED)
 
     def _give_up(self, sentence: str) -> None:
         """No answer will come: end the process; the next question starts another."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from inspector.desktop.inspecting import ENDED, LATE, InspectingProcess
+from inspector.desktop.inspecting import BROKEN, KILLED, LATE, UNSTARTED, InspectingProcess
 from inspector.desktop.ports import Answer, Call
 from inspector.desktop.reading import UNREADABLE
 
@@ -110,7 +110,9 @@ def test_gives_up_what_takes_too_long_and_goes_on(qtbot: QtBot, process: Inspect
     qtbot.waitUntil(lambda: listener.said()[1:] == ["next"])
 
 
-@pytest.mark.parametrize(("text", "sentence"), [("die", ENDED), ("garbage", UNREADABLE)])
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("die", BROKEN.format(code=9)), ("killed", KILLED), ("garbage", UNREADABLE)]
+)
 def test_survives_a_process_that_breaks(
     qtbot: QtBot, process: InspectingProcess, listener: Listener, text: str, sentence: str
 ) -> None:
@@ -128,7 +130,7 @@ def test_an_answer_to_another_question_is_dropped(qtbot: QtBot, process: Inspect
 def test_says_so_when_it_cannot_be_started(qtbot: QtBot, listener: Listener) -> None:
     process = InspectingProcess(["/nowhere/at/all"])
     process.ask(listener.call("anything"))
-    qtbot.waitUntil(lambda: listener.said() == [ENDED])
+    qtbot.waitUntil(lambda: listener.said() == [UNSTARTED])
     process.close()
 
 

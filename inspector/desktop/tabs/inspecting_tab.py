@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
@@ -90,6 +90,7 @@ class InspectingTab(QWidget):
         self._card = self._made_input_card()
         self._column.addWidget(self._card)
         self._column.addWidget(self.empty, 1)
+        self._column.addStretch(0)  # takes what is left while there is no answer yet
         self._connect()
         if kind.options_open:
             self._toggle_options(on=True)
@@ -238,6 +239,7 @@ class InspectingTab(QWidget):
 
     def _made_input_card(self) -> Card:
         card = Card(f"{self.kind.key}InputCard")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = PlainLabel(self.kind.input_title, "title")
         self._repairs = Chip("", name=f"{self.kind.prefix}Repairs")
         self._repairs.hide()
