@@ -69,8 +69,10 @@ def looks_random(text: str, start: int, end: int) -> bool:
 def _is_sealed(text: str, start: int, end: int, size: int) -> bool:
     """Whether bare base64 (or hexadecimal digits) may be a challenge: long enough and no word."""
     sample = text[start : min(end, start + _SAMPLE)]
+    if sample.endswith("=") or "+" in sample:
+        return True
     if size < CHALLENGE_BYTES:
-        return sample.endswith("=") or "+" in sample
+        return False
     return looks_random(text, start, end) or bool(_HEX.fullmatch(sample) and _DIGIT_AND_LETTER.match(sample))
 
 

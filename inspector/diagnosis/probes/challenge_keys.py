@@ -80,7 +80,7 @@ def challenge_keys(closed: Closed, situation: Situation, blocks: WrappedBlocks |
     """Every key there is to try: those of the operation first, then what else was given can mean."""
     every = [
         *(reading for given in situation.secrets for reading in secret_readings(given.reveal())),
-        *(_as_unwrapped(trial.unwrapping) for trial in closed.opening.trials if trial.unwrapping is not None),
+        *(reading for one in closed.opening.trials if one.unwrapping for reading in _of_unwrapped(one.unwrapping)),
         *(reading for block in (blocks.blocks if blocks is not None else ()) for reading in block_readings(block)),
         *_loaded(situation),
     ]
@@ -158,6 +158,12 @@ def block_readings(block: OpenedBlock) -> Iterator[KeyReading]:
         yield replace(_as_unwrapped(unwrapping), cost=cost + 1, form=name)
 
 
+def _of_unwrapped(unwrapping: Unwrapping) -> Iterator[KeyReading]:
+    """The key that came out of its wrapping as agreed, and what it may have been taken for."""
+    yield _as_unwrapped(unwrapping)
+    yield from known_readings(_as_unwrapped(unwrapping))
+
+
 def _as_unwrapped(unwrapping: Unwrapping) -> KeyReading:
     key = unwrapping.content_key
     candidate = Candidate(key=unwrapping.key, secret=key, form=unwrapping.form)
@@ -166,24 +172,29 @@ def _as_unwrapped(unwrapping: Unwrapping) -> KeyReading:
 
 
 def _loaded(situation: Situation) -> Iterator[KeyReading]:
-    """Loaded symmetric keys; the text of one may have been taken for the key."""
+    """Loaded symmetric keys; where something was given for this challenge, that is likelier."""
     more = 1 if situation.secrets else 0
     for candidate in islice(candidates.secrets(replace(situation, secrets=()), None), LOADED_AT_MOST):
         secret = candidate.secret.reveal() if candidate.secret is not None else b""
-        if len(secret) in AES_KEY_BYTES:
-            yield _of_key(candidate, secret, more)
-        for name, text in (("base64", encode_base64(secret).encode()), ("hexadecimal", secret.hex().encode())):
-            if len(text) in AES_KEY_BYTES:
-                yield _of_key(candidate, text, 1 + more, form=f"its {name} text")
-            for words, cost, value in _beginnings(text, f"the first {{}} characters of its {name} text", 1):
-                yield _of_key(candidate, value, cost + more, form=words)
-        for name, cost, derive in DERIVATIONS:
-            yield _of_key(candidate, derive(secret), cost + 1 + more, derived=name)
+        known = KeyReading(value=secret, cost=more, candidate=candidate, given="the decoded key")
+        yield from (known,) if len(secret) in AES_KEY_BYTES else ()
+        yield from known_readings(known)
 
 
-def _of_key(loaded: Candidate, value: bytes, cost: int, *, form: str = "", derived: str = "") -> KeyReading:
-    candidate = replace(loaded, secret=Secret(value))
-    return KeyReading(value=value, cost=cost, candidate=candidate, given="a JWK", form=form, derived=derived)
+def known_readings(known: KeyReading) -> Iterator[KeyReading]:
+    """What a key whose bytes are known is taken for by mistake: its text, a part of that, a hash."""
+    for name, text in (("base64", encode_base64(known.value).encode()), ("hexadecimal", known.value.hex().encode())):
+        if len(text) in AES_KEY_BYTES:
+            yield _instead(known, text, 1, form=f"its {name} text")
+        for words, cost, value in _beginnings(text, f"the first {{}} characters of its {name} text", 1):
+            yield _instead(known, value, cost, form=words)
+    for name, cost, derive in DERIVATIONS:
+        yield _instead(known, derive(known.value), cost + 1, derived=name)
+
+
+def _instead(known: KeyReading, value: bytes, cost: int, *, form: str = "", derived: str = "") -> KeyReading:
+    candidate = replace(known.candidate, secret=Secret(value))
+    return replace(known, value=value, cost=known.cost + cost, candidate=candidate, form=form, derived=derived)
 
 
 # ---------------------------------------------------------------------------------------------- keys made of passwords

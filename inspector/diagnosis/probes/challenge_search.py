@@ -140,12 +140,13 @@ def deviations(costs: Sequence[Sequence[int]], least: int = 1) -> Iterator[tuple
 
 def _chosen(costs: Sequence[Sequence[int]], changes: int, total: int) -> Iterator[tuple[int, ...]]:
     """The choices with exactly so many changes that cost exactly so much together."""
+    if not changes <= min(total, len(costs)) or (total and not changes):
+        return  # each change costs something
     if not costs:
-        if changes == total == 0:
-            yield ()
+        yield ()
         return
     for row, cost in enumerate(costs[0]):
-        if (cost > 0) <= changes and cost <= total:
+        if cost <= total:
             for others in _chosen(costs[1:], changes - (cost > 0), total - cost):
                 yield (row, *others)
 
