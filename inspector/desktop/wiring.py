@@ -52,6 +52,9 @@ _LATER = (
     "inspector.desktop.widgets.results",
     "inspector.desktop.widgets.options",
     "inspector.desktop.focus",
+    "inspector.desktop.widgets.key_details",
+    "inspector.desktop.tabs.keys",
+    "inspector.desktop.widgets.import_dialog",
 )
 _LOOKED_AT = 4_096  # bytes of a dropped file that decide which tab it goes to
 
@@ -90,7 +93,7 @@ class Wiring(QObject):
         parts.inspecting.warm()
         self.keys_desk.refresh(ask_keyring=True)
         self._steps: list[Callable[[], object]] = [partial(import_module, name) for name in _LATER]
-        self._steps.append(self._prepare)
+        self._steps += [self._prepare, window.keys_tab]
         QTimer.singleShot(_PAUSE, self._next_step)
 
     def close(self) -> None:
@@ -135,7 +138,7 @@ class Wiring(QObject):
         """Inspect a text in the tab it belongs to."""
         if tab == KEYS:
             self._window.open_tab(KEYS)
-            self.keys.import_text(text)
+            QTimer.singleShot(0, partial(self.keys.import_text, text))
             return
         self._routed.add(tab)
         _inspecting(self._window.open_tab(tab)).set_text(text)
@@ -168,7 +171,7 @@ class Wiring(QObject):
         target = tab_for_text(beginning, KEYS if _looks_like_key_file(path) else fallback)
         if target == KEYS:
             self._window.open_tab(KEYS)
-            self.keys.import_file(path)
+            QTimer.singleShot(0, partial(self.keys.import_file, path))
         else:
             self._routed.add(target)
             _inspecting(self._window.open_tab(target)).set_file(path, status.st_size)
