@@ -34,7 +34,9 @@ TokenT = TypeVar("TokenT", JweToken, JwsToken)
 TELLING_MEMBERS: Final = frozenset(
     ("ciphertext", "payload", "signatures", "recipients", "signature", "data", "keys", "kty")
 )
-PEELED_AT_MOST: Final = 8 * limits.MIB  # content larger than this is shown, not searched for what is inside
+COMPACT: Final = b"eyJ"  # how the base64url of a header begins
+# Larger content is shown, not searched for what is inside; JSON already where its claims would not be read.
+PEELED_AT_MOST: Final = 8 * limits.MIB
 
 
 def nowhere(_: Span) -> Span | None:
@@ -74,7 +76,8 @@ class Content:
 def inner_artefact(content: Content) -> Artefact | None:
     """What the content of a layer is, where it may be something to open again."""
     plain = content.claims is not None and not TELLING_MEMBERS & {one.name for one in content.claims.node.members}
-    if plain or not content.data or len(content.data) > PEELED_AT_MOST:
+    large = len(content.data) > (PEELED_AT_MOST if content.data.startswith(COMPACT) else limits.CLAIMS)
+    if plain or large or not content.data:
         return None
     return read_input(content.data, from_file=True).artefacts[0]
 
