@@ -34,6 +34,8 @@ def form(sent: SentDigest) -> Iterator[Cause]:
 def other_form(wrong: Mismatch, other: OtherBody) -> Iterator[Cause]:
     """The digest is that of the body in another form, which is named."""
     found = other.form
+    if found is None:
+        return
     values = {**_values(wrong), "form": found.name, "form_bytes": f"{len(found.data):,}"}
     if len(found.data) == wrong.length != len(wrong.body):  # so it was sent like that, and the paste is what differs
         yield Cause(code=_MISMATCH, variant="pasted", values=values, span=wrong.sent.span)
@@ -44,10 +46,10 @@ def other_form(wrong: Mismatch, other: OtherBody) -> Iterator[Cause]:
 
 def unknown_form(wrong: Mismatch, other: OtherBody | None) -> Iterator[Cause]:
     """The digest is that of no known form of the body."""
-    if other is not None or wrong.compressed:
+    if (other is not None and other.form is not None) or wrong.compressed:
         return
     elsewhere = wrong.length is not None and wrong.length != len(wrong.body)
-    certainty = Certainty.LIKELY if elsewhere else Certainty.PROVEN
+    certainty = Certainty.LIKELY if elsewhere or other is not None else Certainty.PROVEN
     values = {**_values(wrong), **({"length": f"{wrong.length:,}"} if elsewhere else {})}
     yield Cause(code=_MISMATCH, certainty=certainty, values=values, span=wrong.sent.span)
 
