@@ -37,6 +37,7 @@ class Scope(NamedTuple):
     name: str
     text: str
     detail: str = ""
+    node: JsonNode | None = None  # where it is JSON: a value whose strings stand in the text around it
 
     @property
     def step(self) -> Step:
@@ -82,7 +83,7 @@ def candidates(text: str, node: JsonNode, scopes: Iterable[Scope] = ()) -> Itera
     for scope in offered:
         yield Candidate(encoded(scope.text), (scope.step,))
     for scope in offered:
-        yield from _of_scope(scope, value.own)
+        yield from _of_scope(scope, text, value.own)
     for one in _each_once(chain(islice(value.as_sent(), 1), value.usual())):
         for charset, data in in_charsets(one.text):
             yield Candidate(data, (Step("charset", charset), *one.steps))
@@ -140,12 +141,11 @@ def _inside(node: JsonNode) -> Iterator[Candidate]:
     yield Candidate(decoded, (Step("form", "string-decoded", "whoever signs the bytes inside the base64 string"),))
 
 
-def _of_scope(scope: Scope, own: frozenset[str]) -> Iterator[Candidate]:
-    """Another text than the value, in every layout; `own` are the layouts that need no mention."""
-    try:
-        value = Value(scope.text, parse_json(scope.text))
-    except JsonError:
+def _of_scope(scope: Scope, text: str, own: frozenset[str]) -> Iterator[Candidate]:
+    """Another part than the value, in every layout; `own` are the layouts that need no mention."""
+    if scope.node is None:
         return
+    value = Value(text, scope.node, scope.text)
     for one in value.usual():
         yield Candidate(encoded(one.text), (scope.step, *(other for other in one.steps if other.name not in own)))
     for end, name in ENDS:

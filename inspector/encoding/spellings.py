@@ -73,10 +73,11 @@ class Value:
 
     __slots__ = ("_node", "_nodes", "_pieces", "_raw", "_text", "own")
 
-    def __init__(self, text: str, node: JsonNode) -> None:
+    def __init__(self, text: str, node: JsonNode, raw: str | None = None) -> None:
+        """`raw` where the value does not stand in the text as a whole."""
         self._text = text
         self._node = node
-        self._raw = node.text(text)
+        self._raw = node.text(text) if raw is None else raw
         self._nodes: dict[tuple[str, ...], JsonNode | None] = {(): node}
         plain = Pieces(text, node)
         self._pieces: dict[tuple[str, ...], Pieces | None] = {(): plain}

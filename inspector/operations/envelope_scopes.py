@@ -2,79 +2,84 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.candidates import Scope
+from inspector.encoding.jsonnode import JsonMember, JsonNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from inspector.artefacts.values import Envelope
-    from inspector.encoding.jsonnode import JsonMember, JsonNode
 
 MEMBERS: Final = 20  # of data that are tried by themselves
 _BETWEEN: Final = ("", ".", "|", ":", "\n")
+_EMPTY: Final = JsonNode("string", 0, 0)
+_NULL: Final = JsonNode("null", 0, 0)
 
 
 def scopes(envelope: Envelope) -> Iterator[Scope]:
-    """Every other text of the envelope that may have been meant, the likelier ones first."""
-    text, node = envelope.text, envelope.node
-    data = envelope.data.text(text)
-    name = json.dumps(envelope.field_names[0], ensure_ascii=False)
-    yield Scope("wrapper", f"{{{name}:{data}}}")
-    unsigned = [member for member in node.members if member.value is not envelope.signature]
-    yield Scope("without-signature", _object(text, unsigned))
-    yield Scope("without-signature", _cut(text, node, envelope.signature))
-    for empty in ('""', "null"):
-        yield Scope("signature-empty", _object(text, node.members, {envelope.signature.start: empty}))
-        yield Scope("signature-empty", _replaced(text, node, envelope.signature, empty))
+    """Every other part of the envelope that may have been meant, the likelier ones first.
+
+    The nodes are put together from those of the envelope, whose strings stand in its text.
+    """
+    text, members = envelope.text, envelope.node.members
+    by_value = {id(member.value): member for member in members}
+    data, signature = by_value[id(envelope.data)], by_value[id(envelope.signature)]
+    yield _object("wrapper", text, (data,))
+    yield _object("without-signature", text, tuple(member for member in members if member is not signature))
+    yield Scope("without-signature", _without(envelope, signature))
+    for empty, written in ((_EMPTY, '""'), (_NULL, "null")):
+        emptied = JsonMember(signature.name, signature.name_start, signature.name_end, empty)
+        whole = tuple(emptied if member is signature else member for member in members)
+        yield _object("signature-empty", text, whole)
+        yield Scope("signature-empty", _replaced(envelope, written))
     if envelope.kid is not None:
-        yield from _with_kid(envelope, envelope.kid, name)
-    yield Scope("array", f"[{data}]")
-    yield from _parts(text, envelope.data)
+        yield from _with_kid(envelope, data, by_value[id(envelope.kid)])
+    array = JsonNode("array", 0, 0, items=(envelope.data,))
+    yield Scope("array", f"[{envelope.data.text(text)}]", node=array)
+    for member in envelope.data.members[:MEMBERS]:
+        yield from _member(text, member)
 
 
-def _with_kid(envelope: Envelope, kid: JsonNode, name: str) -> Iterator[Scope]:
+def _with_kid(envelope: Envelope, data: JsonMember, kid: JsonMember) -> Iterator[Scope]:
     """Data and kid, in either order, as JSON and one text after the other."""
-    text = envelope.text
-    data = envelope.data.text(text)
-    kid_name = json.dumps(envelope.field_names[2], ensure_ascii=False)
-    yield Scope("data-and-kid", f"{{{name}:{data},{kid_name}:{kid.text(text)}}}")
-    yield Scope("data-and-kid", f"{{{kid_name}:{kid.text(text)},{name}:{data}}}")
-    content = envelope.data.value if envelope.data.kind == "string" else data
+    yield _object("data-and-kid", envelope.text, (data, kid))
+    yield _object("data-and-kid", envelope.text, (kid, data))
+    content = data.value.value if data.value.kind == "string" else data.value.text(envelope.text)
     for between in _BETWEEN:
-        yield Scope("data-and-kid", f"{content}{between}{kid.value}")
-        yield Scope("data-and-kid", f"{kid.value}{between}{content}")
+        yield Scope("data-and-kid", f"{content}{between}{kid.value.value}")
+        yield Scope("data-and-kid", f"{kid.value.value}{between}{content}")
 
 
-def _parts(text: str, data: JsonNode) -> Iterator[Scope]:
-    """Single members of data: only the value, which may be a string without its quotation marks."""
-    for member in data.members[:MEMBERS]:
-        yield Scope("member", member.value.text(text), member.name)
-        if member.value.kind == "string":
-            yield Scope("member", member.value.value, member.name)
+def _member(text: str, member: JsonMember) -> Iterator[Scope]:
+    """A single member of data: only its value, which may be a string without its quotation marks."""
+    yield Scope("member", member.value.text(text), member.name, member.value)
+    if member.value.kind == "string":
+        yield Scope("member", member.value.value, member.name)
 
 
-def _object(text: str, members: Iterable[JsonMember], other: dict[int, str] | None = None) -> str:
-    """An object of these members without white space between them; `other` values by where the own ones begin."""
-    changed = other or {}
-    written = (
-        f"{text[one.name_start : one.name_end]}:{changed.get(one.value.start) or one.value.text(text)}"
-        for one in members
-    )
-    return "{" + ",".join(written) + "}"
+def _object(name: str, text: str, members: tuple[JsonMember, ...]) -> Scope:
+    """An object of these members, whose text has no white space between them."""
+    parts = (f"{text[one.name_start : one.name_end]}:{_text(text, one.value)}" for one in members)
+    return Scope(name, "{" + ",".join(parts) + "}", node=JsonNode("object", 0, 0, members=members))
 
 
-def _replaced(text: str, node: JsonNode, value: JsonNode, other: str) -> str:
-    """The envelope's own text with another text for one value."""
+def _text(text: str, node: JsonNode) -> str:
+    return {id(_EMPTY): '""', id(_NULL): "null"}.get(id(node)) or node.text(text)
+
+
+def _replaced(envelope: Envelope, other: str) -> str:
+    """The envelope's own text with another text for the signature."""
+    text, node, value = envelope.text, envelope.node, envelope.signature
     return text[node.start : value.start] + other + text[value.end : node.end]
 
 
-def _cut(text: str, node: JsonNode, value: JsonNode) -> str:
-    """The envelope's own text without one member and its comma."""
-    index = next(place for place, member in enumerate(node.members) if member.value is value)
+def _without(envelope: Envelope, signature: JsonMember) -> str:
+    """The envelope's own text without the signature and its comma."""
+    text, node = envelope.text, envelope.node
+    index = node.members.index(signature)
     if index:
-        return text[node.start : node.members[index - 1].value.end] + text[value.end : node.end]
+        return text[node.start : node.members[index - 1].value.end] + text[signature.value.end : node.end]
     following = node.members[1].name_start  # data is a member too
-    return text[node.start : node.members[0].name_start] + text[following : node.end]
+    return text[node.start : signature.name_start] + text[following : node.end]

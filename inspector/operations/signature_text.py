@@ -65,12 +65,12 @@ def _numbers(lexemes: list[str]) -> Iterator[EnvelopeSignature]:
 
 
 def _in_text(text: str) -> Iterator[EnvelopeSignature]:
-    plain = _HEX_MARKS.sub("", text)
-    if _HEX.fullmatch(plain) and len(plain) % 2 == 0:
-        yield EnvelopeSignature(data=decode_hex(plain), encoding="hex")
     listed = _LIST.fullmatch(text.strip())
     if listed is not None:
         yield from _numbers(_NUMBER.findall(listed[1]))
+    plain = _HEX_MARKS.sub("", text)
+    if _HEX.fullmatch(plain) and len(plain) % 2 == 0:
+        yield EnvelopeSignature(data=decode_hex(plain), encoding="hex")
     single = _in_base64(text)
     if single is not None:
         yield single

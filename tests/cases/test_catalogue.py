@@ -17,8 +17,6 @@ import pytest
 from inspector.diagnosis import catalogue, ranking
 from inspector.diagnosis.finding import Severity
 from inspector.diagnosis.lists import codes
-from inspector.encoding.canonical import canonical_forms
-from inspector.encoding.jsontext import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +48,7 @@ ASKED: Final = ("make", "keys", "secrets", "content", "aad", "at", "issuer", "au
 ALLOWED: Final = ("allow_rsa1_5", "second_opinion")
 EXPECTED: Final = ("variant", "outcome", "certainty", "severity", "says", "not")
 UNSAID: Final = {
+    ("envelope.data-altered", "unfinished"): "the search through all forms ends too early for large data only",
     ("jwt.timezone", "behind"): "such a token has expired, and that is said first",
     ("peer.disagrees", "content"): "no token is known of which the two libraries read different contents",
 }
@@ -168,11 +167,3 @@ def causes() -> Iterator[Any]:
 def test_what_a_rule_says_has_its_words(code: str, variant: str) -> None:
     assert code in CODES
     assert variant in dict(wordings(code))
-
-
-def test_each_form_of_data_has_its_words() -> None:
-    text = '{\r\n  "b": "\\u00e9",\n  "a": 1.0\n}'
-    names = {form.name for form in canonical_forms(text, parse_json(text))} - {"raw"}
-    inside = '"a string"'
-    names |= {form.name for form in canonical_forms(inside, parse_json(inside))} - {"raw"}
-    assert names <= dict(wordings("envelope.canonical-form")).keys()

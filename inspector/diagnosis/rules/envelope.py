@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.probes.envelope import (
@@ -63,8 +64,10 @@ def kid(verification: EnvelopeVerification, other: SignedOtherwise | None, situa
         yield Cause(code="envelope.kid-mismatch", values={**values, **given, **key_kid})
 
 
-def altered(found: EnvelopeOpened, failed: EnvelopeUnverified, other: SignedOtherwise | None) -> Iterator[Cause]:
-    """The signature opens, and no known form of `data` has the digest inside."""
+def altered(
+    found: EnvelopeOpened, failed: EnvelopeUnverified, other: SignedOtherwise | None, budget: Budget
+) -> Iterator[Cause]:
+    """The signature opens, and no known form of `data` has the digest inside, as far as there was time to look."""
     if other is not None or found.sure is None:
         return
     signature = found.sure.signature
@@ -81,11 +84,15 @@ def altered(found: EnvelopeOpened, failed: EnvelopeUnverified, other: SignedOthe
         "thumbprint": signature.key.thumbprint or "",
         "scheme": signature.scheme,
     }
-    if isinstance(inside, OpenedPss):
+    if isinstance(inside, OpenedPkcs1) and len(inside.digest) in HASH_BY_LENGTH:
+        values["digest_signed"] = inside.digest.hex()
+    if not budget.has_time:
+        yield Cause(code="envelope.data-altered", variant="unfinished", values=values)
+    elif isinstance(inside, OpenedPss):
         salt = str(len(inside.salt))
         yield Cause(code="envelope.data-altered", variant="pss", values={**values, "salt_bytes": salt})
-    elif len(inside.digest) in HASH_BY_LENGTH:
-        yield Cause(code="envelope.data-altered", values={**values, "digest_signed": inside.digest.hex()})
+    elif "digest_signed" in values:
+        yield Cause(code="envelope.data-altered", values=values)
     else:
         yield Cause(
             code="envelope.data-altered", variant="no-digest", values={**values, "found_bytes": str(len(inside.digest))}
