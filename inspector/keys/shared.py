@@ -135,20 +135,21 @@ def other_forms(raw: bytes, ordinary: Iterable[OrdinaryForm] = ()) -> Iterator[O
 
     `raw` is a secret file with its ordinary forms, or the bytes of a key without any.
     """
-    bases = tuple(form.value for form in ordinary) or (raw,)
+    known = tuple(ordinary)
+    bases = tuple(form.value for form in known) or (raw,)
     seen = {*bases, b""}
-    for form in (*_of_file(raw), *(form for base in bases for form in _of_bytes(base))):
+    for form in (*_of_file(raw, known), *(form for base in bases for form in _of_bytes(base))):
         if form.value not in seen:
             seen.add(form.value)
             yield form
 
 
-def _of_file(raw: bytes) -> Iterator[OtherForm]:
+def _of_file(raw: bytes, known: tuple[OrdinaryForm, ...]) -> Iterator[OtherForm]:
     """The file as it stands, where a part of it was left out."""
-    text = text_of(raw)
-    if text is not None and text.startswith("{"):
-        yield OtherForm(accident="text", name="the whole text of the JWK", value=text.encode())
-    elif text is not None and raw.endswith((b"\n", b"\r")):
+    if any(form.name == "JWK" for form in known):
+        yield OtherForm(accident="text", name="the whole text of the JWK", value=raw)
+        yield OtherForm(accident="text", name="the whole text of the JWK, trimmed", value=raw.strip())
+    elif known and raw.endswith((b"\n", b"\r")):
         yield OtherForm(accident="newline", name="the secret with the line break at its end", value=raw)
 
 
@@ -230,14 +231,17 @@ def _decodings(text: str) -> Iterator[tuple[str, bytes]]:
     if decoded is not None:
         yield decoded.alphabet, decoded.data
         return
-    letters = _FOREIGN.sub("", body.replace("-", "+").replace("_", "/"))
-    forgiven = _base64(letters[: -1 if len(letters) % 4 == 1 else None])
-    if forgiven is not None:
-        yield "base64 by a decoder that skips other characters", forgiven.data
-    if letters != (standard := _FOREIGN.sub("", body)):
-        other = _base64(standard[: -1 if len(standard) % 4 == 1 else None])
-        if other is not None:
-            yield "base64 by a decoder that skips other characters, - and _ among them", other.data
+    mapped = _skipping(body.replace("-", "+").replace("_", "/"))
+    yield "base64 by a decoder that skips other characters", mapped
+    unmapped = _skipping(body)
+    if unmapped != mapped:
+        yield "base64 by a decoder that skips other characters, - and _ among them", unmapped
+
+
+def _skipping(text: str) -> bytes:
+    """What decoders give that skip all that is not of the alphabet, and a letter too many at the end."""
+    letters = _FOREIGN.sub("", text)
+    return decode_lenient(letters[: -1 if len(letters) % 4 == 1 else None]).data
 
 
 def _in_other_charsets(text: str) -> Iterator[OtherForm]:

@@ -76,7 +76,7 @@ class OpenedSignature:
     def is_sure(self) -> bool:
         """Whether the opening alone shows that this key made it.
 
-        With PSS and a salt as long as can be, one wrong key in 4,096 looks opened: then only the digest tells.
+        With PSS and a salt as long as can be, one wrong key in 4,096 looks opened: then only the digest proves it.
         """
         return isinstance(self.opened, OpenedPkcs1) or self.opened.padding_zeros >= SURE_ZEROS
 
@@ -161,13 +161,12 @@ def open_rsa(keys: Iterable[Key], signature: bytes) -> Iterator[OpenedSignature]
 
 
 def opened_signature(failed: Unverified, situation: Situation) -> OpenedSignature | Absent:
-    """The RSA signature opened with a loaded public key."""
+    """The RSA signature opened with a loaded public key; a way that may be an accident only where there is no other."""
     if failed.signer.algorithm.key_kind != "RSA":
         return Absent("it is no RSA signature")
-    for found in open_rsa(situation.keys, failed.signer.signature):
-        if found.is_sure or found.matches(failed.signer.signing_input):
-            return found
-    return Absent("the signature opens under no loaded key")
+    ways = tuple(open_rsa(situation.keys, failed.signer.signature))
+    sound = (way for way in ways if way.is_sure or way.matches(failed.signer.signing_input))
+    return next(sound, ways[0] if ways else Absent("the signature opens under no loaded key"))
 
 
 def foreign_signature(
@@ -190,10 +189,9 @@ def der_signature(failed: Unverified, situation: Situation) -> DerSignature | Ab
     if raw is None:
         return Absent("the signature is not DER")
     for candidate in fitting(signer, situation):
-        if candidate.key is None:
-            continue
+        public = candidate.key.public if candidate.key is not None else None
         try:
-            verify_signature(algorithm, public=candidate.key.public, signing_input=signer.signing_input, signature=raw)
+            verify_signature(algorithm, public=public, signing_input=signer.signing_input, signature=raw)
         except JoseError:
             continue
         return DerSignature(signer, len(raw), SignatureTrial(signer=signer, candidate=candidate, failure=None))

@@ -158,9 +158,7 @@ def _algorithm(declared: SignatureAlgorithm, curve: str, hash_name: str) -> Sign
 
 def _ecdsa_forms(signer: Signer, curve: str) -> Iterator[EcdsaForm]:
     """What there is to try with a key on this curve; what is declared was tried already."""
-    size = COORDINATE_BYTES.get(curve)
-    if size is None:
-        return
+    size = COORDINATE_BYTES[curve]
     declared = signer.algorithm
     for hash_name in sorted(HASHES, key=lambda name: name != declared.hash):
         as_declared = hash_name == declared.hash and curve in declared.curves

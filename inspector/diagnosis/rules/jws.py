@@ -156,7 +156,9 @@ def _altered(found: OpenedSignature, hash_name: str, data: bytes) -> Cause:
         "ruled_out": "another key, another algorithm, other forms of header and payload",
     }
     if isinstance(inside, OpenedPss):
-        return Cause(code="jws.payload-altered", variant="pss", values={**values, "salt_bytes": str(len(inside.salt))})
+        values["salt_bytes"] = str(len(inside.salt))
+        certainty = Certainty.PROVEN if found.is_sure else Certainty.LIKELY
+        return Cause(code="jws.payload-altered", variant="pss", certainty=certainty, values=values)
     return Cause(code="jws.payload-altered", values={**values, "digest_signed": inside.digest.hex()})
 
 
