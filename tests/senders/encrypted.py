@@ -153,6 +153,7 @@ def authenticated(form: str, header: bytes) -> bytes:
         "json": header,
         "padded": base64text(header).replace("+", "-").replace("/", "_").encode(),
         "standard": base64text(header).encode(),
+        "foreign": b"of another token",
     }
     return forms[form]
 

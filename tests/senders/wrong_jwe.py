@@ -47,6 +47,8 @@ class ContentSlips:
     tag: str = ""  # see _laid_out
     squeezed: str = ""  # raw, zlib, gzip: how the content is compressed, whatever the header says
     aad: str = "header"
+    added: str = ""  # the aad member of the JSON serializations, as text
+    added_as: str = ""  # how it is authenticated: "left out", "alone", "decoded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,8 @@ def token(
         parts = (header.encode(), key.encrypted_key, sealed.iv, sealed.ciphertext, sealed.tag)
         return ".".join(base64url(part) for part in parts)
     if form == "flattened":
-        return _json(header, sealed, {"encrypted_key": base64url(key.encrypted_key)})
+        more = {"encrypted_key": base64url(key.encrypted_key), "aad": base64url(content.added.encode())}
+        return _json(header, sealed, more)
     recipients = [_recipient(own, key.encrypted_key)]
     if other is not None:
         theirs = managed(KeySlips(enc=enc, extra={}, alg=other["alg"], to=other["to"]))
@@ -131,7 +134,7 @@ def _squeezed(content: bytes, form: str) -> bytes:
 
 
 def _sealed(slips: ContentSlips, key: bytes, content: bytes, header: bytes) -> Sealed:
-    aad = authenticated(slips.aad, header)
+    aad = _with_added(authenticated(slips.aad, header), slips)
     content = _squeezed(content, slips.squeezed)
     gcm = slips.enc.endswith("GCM")
     iv = stream("iv", slips.iv_bytes or (12 if gcm else 16))
@@ -146,6 +149,13 @@ def _sealed(slips: ContentSlips, key: bytes, content: bytes, header: bytes) -> S
         mac = hmac.digest(mac_key, MACS[slips.mac](aad, iv, ciphertext), f"sha{slips.enc[-3:]}")
         size = len(mac) // 2
     return _laid_out(slips.tag, iv[: slips.iv_sent], ciphertext, mac, size)
+
+
+def _with_added(aad: bytes, slips: ContentSlips) -> bytes:
+    """Header and aad with a dot between them, where there is an aad (RFC 7516 section 5.1 step 14)."""
+    text = base64url(slips.added.encode()).encode()
+    forms = {"left out": aad, "alone": text, "decoded": aad + b"." + slips.added.encode()}
+    return forms.get(slips.added_as, aad + b"." + text) if slips.added else aad
 
 
 def _halves(slips: ContentSlips, key: bytes) -> tuple[bytes, bytes]:

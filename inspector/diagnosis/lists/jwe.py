@@ -42,7 +42,7 @@ PROBES: Final = (
 )
 
 RULES: Final = (
-    Rule(codes=("jwe.alg-unknown", "jwe.crit", "jwe.rsa1_5"), ask=jwe.header),
+    Rule(codes=("jwe.alg-unknown", "jwe.crit", "jwe.rsa1_5", "jwe.zip", "jwe.header-invalid"), ask=jwe.header),
     Rule(codes=("key.private-exposed",), ask=keys.exposed_in_jwe),
     Rule(codes=("jwe.no-key", "jwe.key-type", "key.public-only"), ask=jwe.missing_key),
     Rule(codes=("jwe.kid-mismatch", "jwe.kid-unknown"), ask=jwe.kid),

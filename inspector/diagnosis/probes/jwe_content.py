@@ -64,6 +64,8 @@ def came(
     if done is not None and done.trial.plaintext is not None:
         return Came(trial=done.trial, raw=done.trial.plaintext, content=done.trial.plaintext)
     if seal is not None:
+        if seal.content is None:
+            return Absent("the content authenticates and cannot be decrypted")
         trial, changes = seal.keyed.trial, (*seal.keyed.changes, *seal.changes)
         return Came(trial=trial, changes=changes, raw=seal.content, content=_inflated(trial, seal.content, situation))
     for one in keyed.keyed if keyed is not None and closed is not None else ():

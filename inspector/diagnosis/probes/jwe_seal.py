@@ -56,7 +56,7 @@ class OtherSeal:
     part: str = ""  # how much of it there is
     aad: str = ""
     mac: str = ""
-    content: bytes = field(repr=False)  # authenticated, not yet inflated
+    content: bytes | None = field(repr=False)  # authenticated, not yet inflated; None where it is no CBC content
     keyed: Keyed
     iv_bytes: int  # where they are not those of `enc`; else 0
 
@@ -135,14 +135,14 @@ def _seals(token: JweToken, keyed: Keyed, changes: range, budget: Budget) -> Ite
                 if done + bool(mac.name) not in changes:
                     continue
                 part = part_of(_whole_tag(token, keyed, layout, mac), size, layout.tag)
-                found = _sealed(token, keyed, layout, mac) if part is not None else None
-                if found is not None:
+                if part is not None:
+                    mac_name, content = _sealed(token, keyed, layout, mac)
                     yield OtherSeal(
                         layout=layout.name,
-                        part=part or "",
+                        part=part,
                         aad=aad_name,
-                        mac=found[0],
-                        content=found[1],
+                        mac=mac_name,
+                        content=content,
                         keyed=keyed,
                         iv_bytes=_odd_iv(token, keyed),
                     )
@@ -175,13 +175,10 @@ def _whole_tag(token: JweToken, keyed: Keyed, layout: Layout, mac: Mac) -> bytes
     return hmac.digest(mac.mac_key, mac.before + layout.ciphertext + mac.after, name)
 
 
-def _sealed(token: JweToken, keyed: Keyed, layout: Layout, mac: Mac) -> tuple[str, bytes] | None:
-    """What is wrong with the MAC or the padding, and the content; None where it is no CBC content at all."""
+def _sealed(token: JweToken, keyed: Keyed, layout: Layout, mac: Mac) -> tuple[str, bytes | None]:
+    """What is wrong with the MAC or the padding, and the content."""
     if keyed.trial.recipient.encryption.mode == "gcm":
         return "", peek(mac.aes_key, token.iv, layout.ciphertext, len(layout.ciphertext))
     iv = token.iv[:BLOCK].ljust(BLOCK, b"\0")
-    opened = unlocked(_key(keyed), mac.aes_key, iv, layout.ciphertext)
-    if opened is None:
-        return None
-    padding, content = opened
+    padding, content = unlocked(_key(keyed), mac.aes_key, iv, layout.ciphertext)
     return " and ".join(one for one in (mac.name, padding) if one), content

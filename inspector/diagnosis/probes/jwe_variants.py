@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC
+from cryptography.hazmat.primitives.ciphers.modes import CBC, CTR
 
 from inspector.encoding.base64text import Base64Error, decode_base64url, encode_base64url
 from inspector.encoding.canonical import canonical_forms
@@ -130,13 +130,16 @@ def macs(key: bytes, iv: bytes, aad: bytes) -> Iterator[Mac]:
         yield Mac(name=name, mac_key=mac_key, aes_key=aes_key, before=before, after=al)
 
 
-def unlocked(key: bytes, aes_key: bytes, iv: bytes, ciphertext: bytes) -> tuple[str, bytes] | None:
-    """CBC content and what is wrong with its padding or its key; None where it is no whole number of blocks.
+def unlocked(key: bytes, aes_key: bytes, iv: bytes, ciphertext: bytes) -> tuple[str, bytes | None]:
+    """What is wrong with the padding or the key of CBC content, and the content; None where it is no CBC content.
 
     The MAC has verified. Where no PKCS #7 padding comes out, another part of the key is tried before another padding.
     """
     if not ciphertext or len(ciphertext) % BLOCK:
-        return None
+        counted = Cipher(AES(aes_key), CTR(iv)).decryptor().update(ciphertext)
+        if is_readable(counted):
+            return "the cipher is AES-CTR, not AES-CBC", counted
+        return "the ciphertext is no whole number of AES blocks", None
     content = peek_cbc(aes_key, iv, ciphertext)
     if content is not None:
         return "", content

@@ -10,7 +10,7 @@ from inspector.diagnosis.probes.jwe_encryption import KeyedTrials
 from inspector.diagnosis.probes.jwe_key import spoken
 from inspector.diagnosis.words import kind_of, labels, named, needed, plain
 from inspector.jose import algorithms
-from inspector.jose.errors import AlgorithmNotAllowed, AlgorithmUnknown, HeaderError, LimitExceeded
+from inspector.jose.errors import AlgorithmUnknown, HeaderError, LimitExceeded
 from inspector.jose.header import CriticalFault
 from inspector.operations.candidates import names, private_keys, public_keys
 from inspector.operations.decrypt import Recipient, RefusedRecipient
@@ -37,7 +37,7 @@ def header(refused: RefusedRecipient) -> Iterator[Cause]:
         yield _algorithm(refused, reason)
     elif isinstance(reason, HeaderError):
         yield header_cause(reason, "jwe")
-    elif isinstance(reason, AlgorithmNotAllowed):
+    else:  # not allowed without an explicit choice
         yield Cause(code="jwe.rsa1_5", variant="refused")
 
 
@@ -45,9 +45,8 @@ def header_cause(reason: HeaderError, area: str) -> Cause:
     """A parameter that forbids going on: `crit` that is not understood or malformed, another unusable value."""
     if reason.found == "twice":
         return Cause(code=f"{area}.header-invalid", variant="duplicate", values={"member": plain(reason.name)})
-    if reason.name != "crit":
-        values = {"expected": plain(reason.expected), "found": plain(reason.found), "offset": str(reason.offset)}
-        return Cause(code=f"{area}.header-invalid", values=values)
+    if reason.name == "zip":
+        return Cause(code="jwe.zip", variant="method", values={"found": plain(reason.found)})
     if reason.found and reason.expected == CriticalFault.NOT_UNDERSTOOD:
         return Cause(code=f"{area}.crit", values={"member": plain(reason.found)})
     found = f"{reason.expected} ({reason.found})" if reason.found else reason.expected
@@ -140,8 +139,6 @@ def limit(closed: Unopened, keyed: KeyedTrials | None) -> Iterator[Cause]:
         if isinstance(failure, LimitExceeded):
             values = {"what": failure.limit, "allowed": f"{failure.allowed:,}", "found": f"{failure.found:,}"}
             variant = "pbes2" if failure.limit == "PBES2_COUNT" else "inflate"
-            if failure.limit == "INFLATED":
-                values["found_bytes"] = values["found"]
             yield Cause(code="jwe.limit", variant=variant, values=values)
             return
 
