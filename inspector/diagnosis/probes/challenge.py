@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
+from inspector.encoding.base64text import Base64Error, decode_base64
 from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError
 from inspector.jose.gcm import decrypt_gcm
@@ -29,6 +31,9 @@ from inspector.operations.wrapping import AES_KEY_BYTES, RSA_BLOCK_BYTES, key_fo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_AS_IT_STANDS: Final = {"raw", "text", "text-trimmed"}
+_DIGITS: Final = re.compile(r"(?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,}")
+_WRITTEN: Final = {"jwk": "a JWK", "raw": "text", "text": "text", "text-trimmed": "text"}
 HMAC_KEY_BYTES: Final = (48, 64)  # a loaded key of such a length is meant for something else
 
 
@@ -78,6 +83,7 @@ class KeyLengths:
     """What was given for a key is none in any reading: in how many bytes, read as what."""
 
     lengths: tuple[tuple[str, int], ...]
+    sure: bool  # whether not even the characters of a text have such a length
 
 
 def challenge_too_short(opening: ChallengeOpening) -> ChallengeTooShort | Absent:
@@ -109,20 +115,39 @@ def challenge_opened(opening: ChallengeOpening) -> ChallengeOpened | Absent:
 def key_lengths(opening: ChallengeOpening, situation: Situation) -> KeyLengths | Absent:
     """Whether nothing that was given has the length of an AES key."""
     odd = _odd_keys(situation)
-    return KeyLengths(odd) if odd and not opening.trials else Absent("a key of a right length was given, or none")
+    if any(trial.unwrapping is not None for trial in opening.trials):
+        return Absent("the key came in its wrapping")
+    return odd or Absent("a key of a right length was given, or none")
 
 
-def _odd_keys(situation: Situation) -> tuple[tuple[str, int], ...]:
-    """The lengths of what was given for an AES key and can be none; empty where one of them can be."""
+def _odd_keys(situation: Situation) -> KeyLengths | None:
+    """The lengths of what was given for an AES key and can be none; None where one of them can be."""
     lengths: dict[str, int] = {}
+    sure = True
     for given in situation.secrets:
         raw = given.reveal()
         forms = [form for form in secret_forms(raw) if form.name in ORDINARY_FORMS or form.name == "text"]
-        if next(key_forms(raw), None) is not None:
-            return ()
+        fitting = {name for name, _ in key_forms(raw)}
+        decoded = [form for form in forms if form.name != "text"][:1]
+        encoded = decoded if fitting <= _AS_IT_STANDS and is_encoded(raw) else []
+        if fitting and not encoded:
+            return None
+        sure = sure and not fitting
         if not any(len(form.value) in RSA_BLOCK_BYTES and is_ordinary(form.name, form.value) for form in forms):
-            lengths |= {form.name: len(form.value) for form in forms}
-    return tuple((lengths or _odd_loaded(situation)).items())
+            lengths |= {f"read as {form.name}": len(form.value) for form in encoded or forms}
+    lengths = lengths or _odd_loaded(situation)
+    return KeyLengths(tuple(lengths.items()), sure) if lengths else None
+
+
+def is_encoded(raw: bytes) -> bool:
+    """Whether a text is surely the encoding of a key and no key itself: all hexadecimal digits, or padded base64."""
+    text = raw.decode("ascii", "replace").strip()
+    if _DIGITS.fullmatch(text):
+        return True
+    try:
+        return text.endswith("=") and bool(decode_base64(text))
+    except Base64Error:
+        return False
 
 
 def _odd_loaded(situation: Situation) -> dict[str, int]:
@@ -130,7 +155,7 @@ def _odd_loaded(situation: Situation) -> dict[str, int]:
     keys = [candidate.key for candidate in candidates.secrets(situation, None) if candidate.key is not None]
     odd = [key for key in keys if key.bits // 8 not in (*AES_KEY_BYTES, *HMAC_KEY_BYTES)]
     meant = [key for key in odd if not (key.alg or "").startswith("HS") and key.use != "sig"]
-    return {f"JWK {key.name}": key.bits // 8 for key in meant} if len(meant) == len(keys) else {}
+    return {f"in the JWK {key.name}": key.bits // 8 for key in meant} if len(meant) == len(keys) else {}
 
 
 def swapped(opening: ChallengeOpening, situation: Situation, budget: Budget) -> Swapped | Absent:
@@ -164,8 +189,8 @@ def _given_blobs(situation: Situation) -> Iterator[bytes]:
 def _pasted_keys(text: str, situation: Situation) -> Iterator[tuple[str, bytes, Candidate]]:
     """The AES keys that the pasted text can be, with how they are written."""
     for form, value in key_forms(text.strip().encode()):
-        yield f"{form} text", value, Candidate(secret=Secret(value), form=form)
+        yield _WRITTEN.get(form, f"{form} text"), value, Candidate(secret=Secret(value), form=form)
     decoded = decode_blob(text)
     for unwrapping in unwrap(decoded.data, situation) if decoded is not None else ():
         key = unwrapping.content_key
-        yield "a wrapped key", key.reveal(), Candidate(key=unwrapping.key, secret=key, form=unwrapping.form)
+        yield "wrapped with RSA", key.reveal(), Candidate(key=unwrapping.key, secret=key, form=unwrapping.form)

@@ -158,23 +158,23 @@ def _unpadded(padded: bytes) -> Decrypted:
 
 # A fixed IV goes before one in front: its first block can pass for an IV, and then only the rest comes out.
 CIPHERS: Final = (
-    Row("AES-CBC with an IV of zero bytes", "padded", lambda key, blob: _cbc(key, bytes(BLOCK), blob)),
-    Row("AES-CBC with the beginning of the key as IV", "padded", lambda key, blob: _cbc(key, key[:BLOCK], blob)),
-    Row("AES-CBC with the IV in front", "padded", lambda key, blob: _cbc(key, blob[:BLOCK], blob[BLOCK:])),
-    Row("AES-CTR with the counter block in front", "stream", lambda key, blob: _ctr(key, blob[:BLOCK], blob[BLOCK:])),
+    Row("AES-CBC, an IV of zero bytes", "padded", lambda key, blob: _cbc(key, bytes(BLOCK), blob)),
+    Row("AES-CBC, the beginning of the key as its IV", "padded", lambda key, blob: _cbc(key, key[:BLOCK], blob)),
+    Row("AES-CBC, the IV in front", "padded", lambda key, blob: _cbc(key, blob[:BLOCK], blob[BLOCK:])),
+    Row("AES-CTR, the counter block in front", "stream", lambda key, blob: _ctr(key, blob[:BLOCK], blob[BLOCK:])),
     Row(
-        "AES-CTR with a nonce of 12 bytes in front, counted from 0",
+        "AES-CTR, a nonce of 12 bytes in front, counted from 0",
         "stream",
         lambda key, blob: _ctr(key, blob[:IV_BYTES] + bytes(4), blob[IV_BYTES:]),
     ),
     Row(
-        "AES-CTR with a nonce of 12 bytes in front, counted from 1",
+        "AES-CTR, a nonce of 12 bytes in front, counted from 1",
         "stream",
         lambda key, blob: _ctr(key, blob[:IV_BYTES] + b"\0\0\0\1", blob[IV_BYTES:]),
     ),
     Row("AES-ECB", "padded", _ecb),
     Row(
-        "AES-CBC with the IV in front and an HMAC of 32 bytes behind",
+        "AES-CBC, the IV in front and an HMAC of 32 bytes behind",
         "padded",
         lambda key, blob: _cbc(key, blob[:BLOCK], blob[BLOCK:-32]),
     ),
@@ -191,7 +191,7 @@ def with_password(blob: bytes, situation: Situation) -> OtherCipher | None:
             for key_bytes in (32, 16, 24):
                 opened = _cbc(material[:key_bytes], material[key_bytes : key_bytes + BLOCK], data)
                 if opened is not None and opened.bits >= ENOUGH:
-                    title = f"AES-{key_bytes * 8}-CBC by the openssl command, its password through {name}"
+                    title = f"AES-{key_bytes * 8}-CBC, the key made with {name}"
                     return OtherCipher(title, "password", None, len(opened.content), opened.bits >= CERTAIN)
     return None
 

@@ -46,7 +46,7 @@ class KeyReading:
     candidate: Candidate
     given: str  # how it was given, in words: "base64"
     form: str = ""  # how it has to be read instead; empty where as it was given
-    derived: str = ""  # the hash of the text that is the key
+    derived: str = ""  # what was made of it to be the key: "the SHA-256 hash of the text"
     unwrapping: Unwrapping | None = None
 
 
@@ -100,13 +100,13 @@ def secret_readings(raw: bytes) -> Iterator[KeyReading]:
     for form in ordinary:
         yield _reading(form.value, 0, given)
     for name, cost, value in unusual_forms(raw):
-        yield _reading(value, cost, given, form=name)
+        yield _reading(value, cost, name.partition(" inside ")[2] or given, form=name)
     text = raw.strip()
     for name, cost, derive in DERIVATIONS:
-        yield _reading(derive(text), cost, given, derived=name)
-        yield _reading(derive(text + b"\n"), cost + 1, given, derived=f"{name}, with a line break behind the text,")
+        yield _reading(derive(text), cost, given, derived=name.format("the text"))
+        yield _reading(derive(text + b"\n"), cost + 1, given, derived=name.format("the text and a line break"))
         for form in ordinary[:1]:
-            yield _reading(derive(form.value), cost + 1, given, derived=f"{name} of the decoded key")
+            yield _reading(derive(form.value), cost + 1, given, derived=name.format("the decoded key"))
 
 
 def _reading(value: bytes, cost: int, given: str, *, form: str = "", derived: str = "") -> KeyReading:
@@ -189,7 +189,7 @@ def known_readings(known: KeyReading) -> Iterator[KeyReading]:
         for words, cost, value in _beginnings(text, f"the first {{}} characters of its {name} text", 1):
             yield _instead(known, value, cost, form=words)
     for name, cost, derive in DERIVATIONS:
-        yield _instead(known, derive(known.value), cost + 1, derived=name)
+        yield _instead(known, derive(known.value), cost + 1, derived=name.format("the decoded key"))
 
 
 def _instead(known: KeyReading, value: bytes, cost: int, *, form: str = "", derived: str = "") -> KeyReading:
@@ -214,14 +214,18 @@ def _stretched_md5(data: bytes) -> bytes:
     return first + _md5(first + data)
 
 
-# The likeliest first. Costs as in `KeyReading`.
+# The likeliest first, what was hashed in braces. Costs as in `KeyReading`.
 DERIVATIONS: Final[tuple[tuple[str, int, Callable[[bytes], bytes]], ...]] = (
-    ("SHA-256", 1, _sha256),
-    ("MD5", 1, _md5),
-    ("MD5 in 32 hexadecimal digits", 2, lambda data: _md5(data).hex().encode()),
-    ("the first 32 hexadecimal digits of SHA-256", 2, lambda data: _sha256(data).hex().encode()[:32]),
-    ("the first 16 bytes of SHA-256", 2, lambda data: _sha256(data)[:16]),
-    ("the first 16 bytes of SHA-1", 2, lambda data: hashlib.sha1(data, usedforsecurity=False).digest()[:16]),
-    ("the first 32 bytes of SHA-512", 2, lambda data: hashlib.sha512(data).digest()[:32]),
-    ("EVP_BytesToKey with MD5", 2, _stretched_md5),
+    ("the SHA-256 hash of {}", 1, _sha256),
+    ("the MD5 hash of {}", 1, _md5),
+    ("the 32 hexadecimal digits of the MD5 hash of {}", 2, lambda data: _md5(data).hex().encode()),
+    ("the first 32 hexadecimal digits of the SHA-256 hash of {}", 2, lambda data: _sha256(data).hex().encode()[:32]),
+    ("the first 16 bytes of the SHA-256 hash of {}", 2, lambda data: _sha256(data)[:16]),
+    (
+        "the first 16 bytes of the SHA-1 hash of {}",
+        2,
+        lambda data: hashlib.sha1(data, usedforsecurity=False).digest()[:16],
+    ),
+    ("the first 32 bytes of the SHA-512 hash of {}", 2, lambda data: hashlib.sha512(data).digest()[:32]),
+    ("what EVP_BytesToKey with MD5 makes of {}", 2, _stretched_md5),
 )

@@ -56,6 +56,7 @@ class Aad:
     value: bytes = field(repr=False)
     cost: int
     where: str = ""  # where it was found; empty where it was given, or left out
+    form: str = ""  # how what was given has to be read instead
 
 
 @frozen_value(kw_only=False)
@@ -160,10 +161,10 @@ def aads(situation: Situation) -> tuple[Aad, ...]:
     every = [Aad(given, 0), Aad(b"", 1), *_read_otherwise(given)]
     for nearby in situation.nearby:
         text = nearby.text.encode()
-        every.append(Aad(text, 1 if nearby.telling else 2, nearby.where))
+        every.append(Aad(text, 1 if nearby.telling else 2, f"the value of {nearby.where}"))
         raw = _uuid_bytes(nearby.text)
         if raw is not None:
-            every.append(Aad(raw, 2, f"the 16 bytes of {nearby.where}"))
+            every.append(Aad(raw, 2, f"the 16 bytes of the UUID in {nearby.where}"))
     distinct: dict[bytes, Aad] = {}
     for aad in every:
         distinct.setdefault(aad.value, aad)
@@ -173,10 +174,10 @@ def aads(situation: Situation) -> tuple[Aad, ...]:
 def _read_otherwise(given: bytes) -> Iterator[Aad]:
     """The given data decoded, or without the white space around it."""
     text = given.decode("utf-8", "replace").strip()
-    yield Aad(text.encode(), 1, "the data given, without the white space around it")
+    yield Aad(text.encode(), 1, "", "without the white space around it")
     for name, cost, decode in (("hexadecimal digits", 1, decode_hex), ("base64", 2, _from_base64)):
         with suppress(Base64Error):
-            yield Aad(decode(text), cost, f"the data given, decoded from {name}")
+            yield Aad(decode(text), cost, "", f"decoded from {name}")
 
 
 def _from_base64(text: str) -> bytes:

@@ -79,11 +79,15 @@ def no_key_inside(block: OpenedBlock) -> Cause:
     return Cause(code="gcm.key-length", variant="wrapped", values=values)
 
 
-def key_length(lengths: KeyLengths, _: Unexplained, other: OtherCipher | None) -> Iterator[Cause]:
+def key_length(
+    lengths: KeyLengths, _: Unexplained, other: OtherCipher | None, salted: SaltedFormat | None
+) -> Iterator[Cause]:
     """What was given is no AES key in any reading (FIPS 197: 16, 24 or 32 bytes)."""
-    if other is None:
-        told = named(f"{size} as {name}" for name, size in lengths.lengths)
-        yield Cause(code="gcm.key-length", values={"found": told, "expected": "16, 24 or 32"})
+    if other is None and salted is None:
+        certainty = Certainty.PROVEN if lengths.sure else Certainty.LIKELY
+        told = named(f"{size} bytes {name}" for name, size in lengths.lengths)
+        values = {"found": told, "expected": "16, 24 or 32"}
+        yield Cause(code="gcm.key-length", certainty=certainty, values=values)
 
 
 def exchanged(found: Swapped) -> Iterator[Cause]:
@@ -139,11 +143,11 @@ def _is_json_in_a_string(content: bytes) -> bool:
 
 
 def wrong_key(
-    closed: Closed, _: Unexplained, other: OtherCipher | None, salted: SaltedFormat | None
+    closed: Closed, _: Unexplained, other: OtherCipher | None, salted: SaltedFormat | None, odd: KeyLengths | None
 ) -> Iterator[Cause]:
     """Nothing that was tried opens it."""
     trials = closed.opening.trials
-    if not trials or other is not None or salted is not None:
+    if not trials or other is not None or salted is not None or odd is not None:
         return
     values = {
         "keys": str(len(trials)),

@@ -73,31 +73,38 @@ def _iv(size: int, values: dict[str, str]) -> Cause:
 def _of_aad(found: Solution) -> Iterator[tuple[str, Cause]]:
     aad: Aad = found.aad
     if aad.cost:
-        values = {"found": plain(aad.where), "bytes": str(len(aad.value))}
+        values = {"found": plain(aad.where or aad.form), "bytes": str(len(aad.value))}
         phrase = f"{plain(aad.where)} as additional data" if aad.where else "no additional data"
-        yield phrase, Cause(code="gcm.aad", variant="nearby" if aad.where else "", values=values)
+        phrase = f"the additional data {aad.form}" if aad.form else phrase
+        yield (
+            phrase,
+            Cause(code="gcm.aad", variant="nearby" if aad.where else "form" if aad.form else "", values=values),
+        )
 
 
 def readable(found: ReadableContent) -> Iterator[Cause]:
     """Key and IV are right, and no tag fits: shown by content that is readable. What it says is not kept."""
-    for _, cause in _of_key(found.key):
-        yield Cause(code=cause.code, variant=cause.variant, values=cause.values, certainty=Certainty.LIKELY)
+    yield from (_unproven(cause) for _, cause in _of_key(found.key))
     values = {"content_bytes": str(found.content_bytes), "key": plain(found.key.candidate.name)}
-    if found.place.order.parts != ORDERS[0].parts:
-        cause = _order(found.place.order, values)
-        yield Cause(code=cause.code, values=cause.values, certainty=Certainty.LIKELY)
+    if found.place.order.cost:
+        yield _unproven(_order(found.place.order, values))
     if found.place.iv_bytes != IV_BYTES:
-        cause = _iv(found.place.iv_bytes, values)
-        yield Cause(code=cause.code, values=cause.values, certainty=Certainty.LIKELY)
+        yield _unproven(_iv(found.place.iv_bytes, values))
     more = {"iv_bytes": str(found.place.iv_bytes), "wrong_bytes": str(found.wrong_bytes), "offset": str(found.offset)}
     variant = "" if found.state == "altered" else found.state
     yield Cause(code="gcm.tag-missing", variant=variant, values={**values, **more}, certainty=Certainty.LIKELY)
 
 
+def _unproven(cause: Cause) -> Cause:
+    """A deviation that no tag proves, only content that is readable."""
+    variant = cause.variant if cause.code == "gcm.wrap-hash" else "readable"
+    return Cause(code=cause.code, variant=variant, values=cause.values, certainty=Certainty.LIKELY)
+
+
 def cipher(found: OtherCipher) -> Iterator[Cause]:
     """It is not AES-GCM at all."""
     for _, cause in _of_key(found.key) if found.key is not None else ():
-        yield Cause(code=cause.code, variant=cause.variant, values=cause.values, certainty=Certainty.LIKELY)
+        yield _unproven(cause)
     recovered = None
     if found.content is not None and found.key is not None:
         candidate = found.key.candidate

@@ -53,8 +53,8 @@ def test_additional_data_is_tried_in_each_form_once() -> None:
     assert values[b" 616263 "] == (0, "")
     assert values[b""] == (1, "")
     assert values[b"abc"][0] == 1
-    assert values[CHALLENGE_ID.encode()] == (1, "id")
-    assert values[bytes.fromhex(CHALLENGE_ID.replace("-", ""))] == (2, "the 16 bytes of id")
+    assert values[CHALLENGE_ID.encode()] == (1, "the value of id")
+    assert values[bytes.fromhex(CHALLENGE_ID.replace("-", ""))] == (2, "the 16 bytes of the UUID in id")
 
 
 def test_single_changes_come_before_two_at_once_and_cheap_ones_before_dear_ones() -> None:

@@ -204,6 +204,10 @@ def test_characters_that_encode_nothing_are_a_key_as_they_stand() -> None:
     assert found(ask({"passphrase": "correct horse ba", "key_is": "text"}, secrets=["correct horse ba"])) == []
 
 
+def test_an_equals_sign_at_the_end_makes_no_encoding() -> None:
+    assert found(ask({}, secrets=["an = in a text ="])) == [("gcm.wrong-key", LIKELY)]
+
+
 def test_a_shorter_text_was_filled_up_with_zero_bytes() -> None:
     inspection = ask({"passphrase": "correct horse", "key_is": "zero padded"}, secrets=["correct horse"])
     assert found(inspection) == [("gcm.key-form", PROVEN)]
