@@ -5,9 +5,8 @@ Those marked * may be raised for one token by an explicit choice (`Allowances`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
-
-from inspector.encoding.value import frozen_value
 
 KIB: Final = 1024
 MIB: Final = 1024 * KIB
@@ -50,7 +49,7 @@ WORKER_SECONDS: Final = 30  # of processor time for one request; the window give
 WORKER_REQUEST: Final = 64 * MIB  # pasted input with every character escaped, and the keys
 
 
-@frozen_value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Allowances:
     """The limits a person may raise for one token, and what must be chosen explicitly."""
 

@@ -36,7 +36,7 @@ REVEALING = {
     "inspector/desktop/keys_reading.py": "sends key text to the inspecting process",
     "inspector/desktop/widgets/export_dialog.py": "asks how long a passphrase is",
     "inspector/desktop/widgets/import_dialog.py": "takes pasted key text as a source",
-    "inspector/diagnosis/examination.py": "sets aside the secret that opened a layer",
+    "inspector/diagnosis/situations.py": "sets aside the secret that opened a layer",
     "inspector/diagnosis/material.py": "names the length of an unwrapped key",
     "inspector/diagnosis/peer.py": "hands the key to the second opinion",
     "inspector/diagnosis/probes/": "tries keys in other ways, looks behind the tag",
