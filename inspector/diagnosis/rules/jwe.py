@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from inspector.keys.key import Key
 
+UNITS: Final = {"INFLATED": " bytes", "INFLATE_RATIO": " times its length"}  # of limits
 USUAL_RSA_BYTES: Final = (128, 256, 384, 512, 1024)
 
 
@@ -137,7 +138,8 @@ def limit(closed: Unopened, keyed: KeyedTrials | None) -> Iterator[Cause]:
     tried = (*closed.decryption.trials, *(one.trial for one in (keyed.keyed if keyed is not None else ())))
     for failure in (trial.failure for trial in tried):
         if isinstance(failure, LimitExceeded):
-            values = {"what": failure.limit, "allowed": f"{failure.allowed:,}", "found": f"{failure.found:,}"}
+            values = {"what": failure.limit, "allowed": f"{failure.allowed:,}{UNITS.get(failure.limit, '')}"}
+            values["found"] = f"{failure.found:,}"
             variant = "pbes2" if failure.limit == "PBES2_COUNT" else "inflate"
             yield Cause(code="jwe.limit", variant=variant, values=values)
             return
