@@ -91,7 +91,13 @@ def _initialiser(made: type, fields: Mapping[str, Field[Any]]) -> Callable[..., 
             elif field.default_factory is not MISSING:
                 put(self, field.default_factory())
             else:
-                message = f"{made.__name__}() missing a required argument: '{name}'"
+                foreign = next((other for other in given if other not in fields), None)
+                fault = (
+                    f"got an unexpected keyword argument '{foreign}'"
+                    if foreign
+                    else f"missing a required argument: '{name}'"
+                )
+                message = f"{made.__name__}() {fault}"
                 raise TypeError(message)
         if given:
             message = f"{made.__name__}() got an unexpected keyword argument '{next(iter(given))}'"

@@ -22,7 +22,7 @@ from inspector.reports.record import Record
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECRET = b"0123456789abcdef0123456789abcdef"
+SECRET = b"kz8 Wd4!mQ1x7Rt0vB3nLs6yHu9cEaJf"  # not one that anybody guesses
 
 
 def base64url(data: bytes) -> str:
