@@ -32,6 +32,13 @@ MOST_ZEROS: Final = 4  # leading zero bytes that r and s lack together: more are
 
 
 @frozen_value(kw_only=False)
+class Curved:
+    """The curves that go with the declared algorithm."""
+
+    curves: tuple[str, ...]
+
+
+@frozen_value(kw_only=False)
 class OtherAlgorithm:
     """Another registered algorithm, with a key at hand, verifies it."""
 
@@ -73,6 +80,12 @@ class BareDigest:
     key: Key
     hash_name: str
     form: str  # "the bytes of the digest", "its hexadecimal text"; empty where something else stands around it
+
+
+def curved(unproven: Unproven) -> Curved | Absent:
+    """Whether the declared algorithm is one for keys on certain curves."""
+    curves = unproven.signer.algorithm.curves
+    return Curved(curves) if curves else Absent("the algorithm has no curve")
 
 
 def other_algorithm(unproven: Unproven, situation: Situation, budget: Budget) -> OtherAlgorithm | Absent:

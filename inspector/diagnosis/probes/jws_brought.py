@@ -40,7 +40,7 @@ def embedded_key(unproven: Unproven, budget: Budget) -> EmbeddedKey | Absent:
         )
         for member, key in _brought(signer)
     )
-    found = search(attempts, budget, "no key in its header verifies it")
+    found = search(attempts, budget, "the key in its header does not verify it")
     return found if isinstance(found, Absent) else found.what
 
 

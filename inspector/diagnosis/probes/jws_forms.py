@@ -11,6 +11,7 @@ from inspector.encoding.canonical import canonical_forms
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.encoding.value import frozen_value
 from inspector.jose.hashing import digest
+from inspector.limits import KIB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 # What was changed: the composition of the signing input, the line ends of the payload, its writing, its characters,
 # or whether it is encoded although `b64` says no.
-_Written: TypeAlias = tuple[tuple[str, bytes], ...]
 Change: TypeAlias = Literal["input", "lines", "written", "charset", "b64"]
 REWRITTEN_HEADERS: Final = ("minified", "python-default", "sorted", "pretty-2")  # tried together with the payload's
+BOTH_REWRITTEN_AT_MOST: Final = 64 * KIB  # bytes of payload
 NOT_REWRITTEN: Final = ("raw", "raw-lf", "raw-crlf")
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -84,11 +85,11 @@ def _forms(parts: _Parts) -> Iterator[InputForm]:
     yield from _composed(parts)
     yield from _with_other_lines(parts)
     yield from _padded(parts)
-    headers, payloads = _written_again(parts.header), _written_again(parts.payload)
-    yield from _rewritten(parts, headers, payloads)
+    yield from _rewritten(parts)
     yield from _in_other_charsets(parts)
     yield from _hashed(parts)
-    yield from _both_rewritten(parts, headers, payloads)
+    if len(parts.payload) <= BOTH_REWRITTEN_AT_MOST:
+        yield from _both_rewritten(parts)
 
 
 def _encoded_before(parts: _Parts) -> Iterator[InputForm]:
@@ -162,18 +163,19 @@ def _with_other_lines(parts: _Parts) -> Iterator[InputForm]:
         yield InputForm(name=name, change="input", data=data)
 
 
-def _rewritten(parts: _Parts, headers: _Written, payloads: _Written) -> Iterator[InputForm]:
+def _rewritten(parts: _Parts) -> Iterator[InputForm]:
     """Header or payload as other programs write the same JSON."""
-    for name, data in payloads:
+    for name, data in _written_again(parts.payload):
         yield InputForm(name=f"the payload in the form {name}", change="written", data=parts.over(data), payload=data)
-    for name, data in headers:
+    for name, data in _written_again(parts.header):
         over = parts.over(parts.payload, encode_base64url(data))
         yield InputForm(name=f"the header in the form {name}", change="written", data=over)
 
 
-def _both_rewritten(parts: _Parts, headers: _Written, payloads: _Written) -> Iterator[InputForm]:
+def _both_rewritten(parts: _Parts) -> Iterator[InputForm]:
     """Header and payload as other programs write the same JSON."""
-    for header_name, header in headers:
+    payloads = tuple(_written_again(parts.payload))
+    for header_name, header in _written_again(parts.header):
         if header_name.split(" (")[0] in REWRITTEN_HEADERS:
             for name, data in payloads:
                 over = parts.over(data, encode_base64url(header))
@@ -181,15 +183,16 @@ def _both_rewritten(parts: _Parts, headers: _Written, payloads: _Written) -> Ite
                 yield InputForm(name=both, change="written", data=over, payload=data)
 
 
-def _written_again(data: bytes) -> _Written:
-    """The forms of a JSON text with their names; none of what is no JSON."""
+def _written_again(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The forms of a JSON text with their names, made as they are asked for; none of what is no JSON."""
     try:
         text = data.decode("utf-8")
         node = parse_json(text)
     except (UnicodeDecodeError, JsonError):
-        return ()
-    forms = canonical_forms(text, node)
-    return tuple((f"{form.name} ({form.producer})", form.data) for form in forms if form.name not in NOT_REWRITTEN)
+        return
+    for form in canonical_forms(text, node):
+        if form.name not in NOT_REWRITTEN:
+            yield f"{form.name} ({form.producer})", form.data
 
 
 def _in_other_charsets(parts: _Parts) -> Iterator[InputForm]:

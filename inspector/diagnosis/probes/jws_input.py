@@ -37,6 +37,20 @@ class OtherInput:
 
 
 @frozen_value(kw_only=False)
+class DetachedContent:
+    """The content that was given for a token without payload."""
+
+    length: int  # bytes
+
+
+@frozen_value(kw_only=False)
+class Unencoded:
+    """A token that says its payload is not encoded, by the rules."""
+
+    detached: bool
+
+
+@frozen_value(kw_only=False)
 class UndeclaredB64:
     """`b64` is used against its rules (RFC 7797 section 6), and what the signature is over all the same."""
 
@@ -51,6 +65,20 @@ class EncodedAllTheSame:
     """A verified token with `b64: false` whose payload is base64url of a JSON object."""
 
     payload: bytes
+
+
+def detached_content(unproven: Unproven) -> DetachedContent | Absent:
+    """Whether the signature is over content that was given beside the token."""
+    verification = unproven.verification
+    if not verification.token.is_detached:
+        return Absent("the payload is in the token")
+    return DetachedContent(len(verification.payload or b""))
+
+
+def unencoded(unproven: Unproven) -> Unencoded | Absent:
+    """Whether the header says that the payload is not encoded."""
+    token = unproven.verification.token
+    return Absent("the payload is encoded") if token.is_encoded else Unencoded(token.is_detached)
 
 
 def other_input(unproven: Unproven, situation: Situation, budget: Budget) -> OtherInput | Absent:

@@ -67,14 +67,17 @@ def unproven(verification: Verification) -> Unproven | Absent:
 def search(attempts: Iterable[Attempt[What]], budget: Budget, nothing: str) -> Attempt[What] | Absent:
     """The first change that makes the signature verify, else Absent for the reason `nothing`.
 
-    An HMAC is as cheap as comparing hashes: it costs time, and no trial.
+    An HMAC is as cheap as comparing hashes: it costs time, and no trial. Where there is no attempt to be made, nothing
+    is ruled out either.
     """
+    tried = False
     for attempt in attempts:
         if not (budget.has_time if attempt.algorithm.family == "hmac" else budget.spend()):
             return Absent("the time or the number of trials is used up")
         if attempt.verifies():
             return attempt
-    return Absent(nothing, tried=True)
+        tried = True
+    return Absent(nothing, tried=tried)
 
 
 def hmac_of_length(signature: bytes) -> SignatureAlgorithm | None:

@@ -162,10 +162,10 @@ def _altered(found: OpenedSignature, hash_name: str, data: bytes) -> Cause:
     return Cause(code="jws.payload-altered", values={**values, "digest_signed": inside.digest.hex()})
 
 
-def opened_otherwise(other: OtherInput, failed: Unverified) -> Iterator[Cause]:
+def opened_otherwise(_: OpenedSignature, other: OtherInput, failed: Unverified) -> Iterator[Cause]:
     """Signed over other bytes, and with another scheme than declared besides."""
-    if other.opened is not None:
-        yield from _other_algorithm(other.opened, failed, {})
+    for way in filter(None, (other.opened,)):
+        yield from _other_algorithm(way, failed, {})
 
 
 def _other_algorithm(found: OpenedSignature, failed: Unverified, over: dict[str, str]) -> Iterator[Cause]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.probes.jws import DerSignature
-from inspector.diagnosis.probes.jws_algorithm import BareDigest, OtherAlgorithm, OtherEcdsa
+from inspector.diagnosis.probes.jws_algorithm import BareDigest, Curved, OtherAlgorithm, OtherEcdsa
 from inspector.diagnosis.probes.jws_brought import EmbeddedKey
 from inspector.diagnosis.probes.jws_encoding import RSA_BYTES, EncodedSignature
 from inspector.diagnosis.probes.jws_search import Unproven
@@ -46,15 +46,19 @@ def _recovered(unproven: Unproven, note: str, candidate: Candidate) -> Recovered
 
 
 def other(found: OtherAlgorithm, unproven: Unproven) -> Iterator[Cause]:
-    """A registered algorithm of another family, or of the same family on another curve."""
+    """A registered algorithm of another family."""
     declared = unproven.signer.algorithm
-    real = algorithms.SIGNATURES[found.name]
-    recovered = _recovered(unproven, f"verified as {found.name} instead", found.candidate)
-    values = {"alg": declared.name, "found": found.name, **_key_values(found.candidate)}
-    if real.family == declared.family:
-        yield _curve(unproven, found.candidate, found.name, recovered)
-    else:
+    if algorithms.SIGNATURES[found.name].family != declared.family:
+        values = {"alg": declared.name, "found": found.name, **_key_values(found.candidate)}
+        recovered = _recovered(unproven, f"verified as {found.name} instead", found.candidate)
         yield Cause(code="jws.alg-mismatch", variant="verified", values=values, recovered=recovered)
+
+
+def other_curve(_: Curved, found: OtherAlgorithm, unproven: Unproven) -> Iterator[Cause]:
+    """A registered algorithm of the same family on another curve."""
+    if algorithms.SIGNATURES[found.name].family == unproven.signer.algorithm.family:
+        recovered = _recovered(unproven, f"verified as {found.name} instead", found.candidate)
+        yield _curve(unproven, found.candidate, found.name, recovered)
 
 
 def _curve(unproven: Unproven, candidate: Candidate, name: str, recovered: Recovered, hash_name: str = "") -> Cause:
@@ -139,14 +143,24 @@ def encoded(found: EncodedSignature, unproven: Unproven) -> Iterator[Cause]:
 
 
 def length(rest: Unexplained, der: DerSignature | None, brought: EmbeddedKey | None) -> Iterator[Cause]:
-    """A signature with the length that another algorithm gives, where nothing else explains it."""
-    signer = rest.unproven.signer
-    declared, found = signer.algorithm, len(signer.signature)
-    expected = _expected_lengths(rest.unproven)
-    if der is not None or brought is not None or found in expected or found not in BY_LENGTH:
+    """A signature with the length that another family of algorithms gives, where nothing else explains it."""
+    if der is None and brought is None:
+        yield from (cause for cause in _by_length(rest.unproven) if cause.code == "jws.alg-mismatch")
+
+
+def curve_length(_: Curved, rest: Unexplained, der: DerSignature | None) -> Iterator[Cause]:
+    """A signature with the length that another curve gives, where nothing else explains it."""
+    if der is None:
+        yield from (cause for cause in _by_length(rest.unproven) if cause.code == "jws.curve-mismatch")
+
+
+def _by_length(unproven: Unproven) -> Iterator[Cause]:
+    """What the length of a signature says of how it was made; a key of another size is another cause."""
+    declared, found = unproven.signer.algorithm, len(unproven.signer.signature)
+    expected = _expected_lengths(unproven)
+    other_size = declared.key_kind == "RSA" and found in RSA_BYTES
+    if other_size or found in expected or found not in BY_LENGTH:
         return
-    if declared.key_kind == "RSA" and found in RSA_BYTES:
-        return  # a key of another size, which is another cause
     curves = declared.family == "ecdsa" and found in ECDSA_BYTES
     values = {
         "alg": declared.name,

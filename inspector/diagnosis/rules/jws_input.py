@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.probes.jws import Verified
-from inspector.diagnosis.probes.jws_input import EncodedAllTheSame, OtherInput, UndeclaredB64
+from inspector.diagnosis.probes.jws_input import (
+    DetachedContent,
+    EncodedAllTheSame,
+    OtherInput,
+    UndeclaredB64,
+    Unencoded,
+)
 from inspector.diagnosis.probes.jws_search import Unproven
 from inspector.diagnosis.words import plain
 from inspector.operations.verify import Verification
@@ -19,12 +25,34 @@ if TYPE_CHECKING:
 
 
 def other_input(found: OtherInput, unproven: Unproven) -> Iterator[Cause]:
-    """The signature is over another form of header and payload, and that form is known."""
-    form, signer = found.form, unproven.signer
+    """The signature is over another composition of header and payload, or over the same JSON written otherwise."""
+    form = found.form
+    if form.change == "b64" or (form.payload is not None and found.detached):
+        return
+    if form.change == "written":
+        yield _over(found, unproven, "jws.payload-altered", "form")
+    else:
+        yield _over(found, unproven, "jws.signing-input")
+
+
+def other_content(_: DetachedContent, found: OtherInput, unproven: Unproven) -> Iterator[Cause]:
+    """The signature is over another form of the content that was given."""
+    if found.form.payload is not None:
+        yield _over(found, unproven, "jws.detached-content")
+
+
+def encoded(_: Unencoded, found: OtherInput, unproven: Unproven) -> Iterator[Cause]:
+    """The payload was signed in base64url although the header says that it is not encoded."""
+    if found.form.change == "b64":
+        yield _over(found, unproven, "jws.b64", "encoded")
+
+
+def _over(found: OtherInput, unproven: Unproven, code: str, variant: str = "") -> Cause:
+    """The cause for a form of the signed bytes that is known."""
+    form = found.form
     payload = form.payload if form.payload is not None else unproven.verification.payload or b""
-    recovered = Recovered(content=payload, note=f"verified over {form.name} instead", candidate=found.candidate)
     values = {
-        "alg": signer.algorithm.name,
+        "alg": unproven.signer.algorithm.name,
         "form": form.name,
         "key": plain(found.candidate.name),
         "found_bytes": str(len(payload)),
@@ -32,15 +60,9 @@ def other_input(found: OtherInput, unproven: Unproven) -> Iterator[Cause]:
         "signed_bytes": str(len(form.data)),
     }
     if found.opened is not None:
-        values |= {"hash": found.opened.opened.hash_name or "", "thumbprint": found.opened.key.thumbprint or ""}
-    if form.change == "b64":
-        yield Cause(code="jws.b64", variant="encoded", values=values, recovered=recovered)
-    elif form.payload is not None and found.detached:
-        yield Cause(code="jws.detached-content", values=values, recovered=recovered)
-    elif form.change == "written":
-        yield Cause(code="jws.payload-altered", variant="form", values=values, recovered=recovered)
-    else:
-        yield Cause(code="jws.signing-input", values=values, recovered=recovered)
+        values["thumbprint"] = found.opened.key.thumbprint or ""
+    recovered = Recovered(content=payload, note=f"verified over {form.name} instead", candidate=found.candidate)
+    return Cause(code=code, variant=variant, values=values, recovered=recovered)
 
 
 def undeclared(found: UndeclaredB64, verification: Verification) -> Iterator[Cause]:

@@ -114,7 +114,7 @@ def test_an_rsa_signature_under_another_name_is_told_by_its_length_alone(words: 
     assert (roots(found), found.findings[0].certainty) == (["jws.alg-mismatch"], "likely")
 
 
-@pytest.mark.parametrize("signature", [b"a=b", b"\x01" * 70, b"\x01" * 67])
+@pytest.mark.parametrize("signature", [b"a=b", b"\x01" * 10, b"\x01" * 70, b"\x01" * 67])
 def test_noise_in_place_of_a_signature_is_an_ordinary_failure(signature: bytes) -> None:
     token = odd.token(alg="ES256", by="vendor-p256").rsplit(".", 1)[0]
     found = inspect(f"{token}.{segment(signature)}", public("vendor-p256"))
@@ -201,6 +201,18 @@ def test_each_form_is_another_text() -> None:
     values = list(known.values())
     assert len(set(values)) == len(values)
     assert len(values) > 80
+
+
+def test_a_long_payload_is_not_written_again_together_with_the_header() -> None:
+    payload = json.dumps({"filling": "x" * 70_000}).encode()
+    names = forms(b'{"alg":"HS256"}', payload)
+    assert any(name.startswith("the payload in the form") for name in names)
+    assert not any("the header in the form" in name and "the payload" in name for name in names)
+
+
+def test_an_empty_signature_is_told_of_without_any_key() -> None:
+    token = odd.token(alg="HS256", by="shared-32").rsplit(".", 1)[0] + "."
+    assert roots(inspect(token)) == ["jws.alg-none"]
 
 
 def test_content_in_an_older_charset_is_tried_as_utf8() -> None:
@@ -308,3 +320,17 @@ def test_an_empty_payload_that_nobody_signed_waits_for_its_content() -> None:
     token = odd.token(detached=True)
     found = inspect(token, public("vendor"))
     assert (found.outcome, roots(found)) == ("unchecked", ["jws.detached"])
+
+
+# what was ruled out
+
+
+def test_only_what_was_tried_is_ruled_out() -> None:
+    token = odd.token(alg="HS256", by="other-32")
+    found = inspect(token, read_keys(made({"sender": "key", "name": "shared-32"}), origin="f").keys)
+    ruled_out = {one.code for one in found.ruled_out}
+    assert {"jws.secret-encoding", "jws.signing-input"} <= ruled_out
+    not_tried = {"jws.pss-salt", "jws.curve-mismatch", "jws.detached-content", "jws.b64", "jws.public-key-as-secret"}
+    assert not not_tried & ruled_out
+    with_public = inspect(token, [*public("vendor"), *read_keys(odd.text_jwk(text="x" * 32), origin="f").keys])
+    assert "jws.public-key-as-secret" in {one.code for one in with_public.ruled_out}
