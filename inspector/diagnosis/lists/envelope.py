@@ -12,7 +12,6 @@ from inspector.diagnosis.rules import envelope, envelope_signed, envelope_writte
 PROBES: Final = (
     envelope_probes.envelope_untried,
     envelope_probes.envelope_unverified,
-    envelope_probes.envelope_verified,
     envelope_probes.envelope_unread,
     envelope_probes.token_inside,
     envelope_probes.envelope_opened,

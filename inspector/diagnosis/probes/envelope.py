@@ -12,7 +12,6 @@ from inspector.operations.envelope import EnvelopeVerification
 
 if TYPE_CHECKING:
     from inspector.encoding.spellings import Step
-    from inspector.jose.algorithms import SignatureAlgorithm
     from inspector.jose.rsa import OpenedPkcs1, OpenedPss
     from inspector.keys.key import Key
     from inspector.operations.signature_text import EnvelopeSignature
@@ -39,15 +38,6 @@ class EnvelopeUnverified:
 
     verification: EnvelopeVerification
     signature: EnvelopeSignature  # its likeliest reading
-
-
-@frozen_value(kw_only=False)
-class EnvelopeVerified:
-    """It verifies over `data` as received."""
-
-    verification: EnvelopeVerification
-    key: Key
-    scheme: SignatureAlgorithm
 
 
 @frozen_value(kw_only=False)
@@ -120,13 +110,6 @@ def envelope_unverified(verification: EnvelopeVerification) -> EnvelopeUnverifie
     if verification.key is not None or not verification.tried or verification.signature is None:
         return Absent("it verified, or nothing could be tried")
     return EnvelopeUnverified(verification, verification.signature)
-
-
-def envelope_verified(verification: EnvelopeVerification) -> EnvelopeVerified | Absent:
-    """Whether it verifies as received."""
-    if verification.key is None or verification.scheme is None:
-        return Absent("it did not verify as received")
-    return EnvelopeVerified(verification, verification.key, verification.scheme)
 
 
 def token_inside(verification: EnvelopeVerification) -> TokenInside | Absent:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from inspector.diagnosis.probes.envelope import SignedOtherwise, Way, Wrapping
@@ -63,6 +63,7 @@ _OTHER: Final = ("SHA-512", "SHA-384", "SHA-1")  # what may be instead of SHA-25
 _ZEROS: Final = bytes(8)  # RFC 8017 section 9.1.1 step 5
 _FIRST: Final = 8  # candidates that are worth every trial
 _SMALL: Final = 65_536  # bytes; larger ones are tried wrapped only among the first
+_LIKELY: Final = ("minified", "python-default", "python-utf8", "sorted")  # and data as it was sent
 
 
 class Hit(NamedTuple):
@@ -133,18 +134,20 @@ def _bare_digests(inside: bytes) -> Iterator[tuple[str, bytes]]:
 class Verifier:
     """Keys that only say yes or no, as often as the budget allows."""
 
-    __slots__ = ("_budget", "_keys", "_readings")
+    __slots__ = ("_budget", "_keys", "_readings", "_spent")
 
     def __init__(self, verification: EnvelopeVerification, budget: Budget) -> None:
         self._keys = [key for key in verification.tried if key.kind is not KeyKind.RSA]
         self._readings = [reading for reading in verification.readings if reading.encoding != "reversed"]
         self._budget = budget
+        self._spent = False
 
     def find(self, message: bytes, hash_name: str | None = None) -> Hit | None:
         """How the message was signed, if it was and a trial was left for it."""
         for key in self._keys:
             for reading in self._readings:
                 if not self._budget.spend():
+                    self._spent = True
                     return None
                 scheme = scheme_that_verifies(key, message, reading.data, hash_name)
                 if scheme is not None:
@@ -153,8 +156,8 @@ class Verifier:
 
     @property
     def can_try(self) -> bool:
-        """Whether there is any such key."""
-        return bool(self._keys)
+        """Whether there is any such key, and a trial left."""
+        return bool(self._keys) and not self._spent
 
 
 def search(verification: EnvelopeVerification, ways: tuple[Way, ...], budget: Budget) -> SignedOtherwise | None:
@@ -199,22 +202,31 @@ def compared(offered: Iterable[Candidate], digests: Digests, budget: Budget) -> 
     return None
 
 
-def _verified(offered: Iterator[Candidate], verifier: Verifier) -> SignedOtherwise | None:
-    """The first candidate that verifies: the first few in every way, the others as they are."""
-    first = list(islice(offered, _FIRST))
-    for candidate, wrapping, message, hash_name in (
-        *((one, None, one.data, None) for one in first),
-        *((one, None, one.data, name) for name in _OTHER for one in first[:1]),
-        *((one, wrapping, message, None) for one in first for wrapping, message in wrapped(one.data)),
+def _verified(offered: Iterable[Candidate], verifier: Verifier) -> SignedOtherwise | None:
+    """The first candidate that verifies: those that differ in one way, the likeliest in every way, then the others."""
+    plain, rest = _by_steps(offered)
+    likely = [one for one in plain if not one.steps or one.steps[0].name in _LIKELY]
+    for candidate, wrapping, message, hash_name in chain(
+        ((one, None, one.data, None) for one in plain),
+        ((one, None, one.data, name) for name in _OTHER for one in likely),
+        ((one, wrapping, message, None) for one in likely for wrapping, message in wrapped(one.data)),
+        ((one, None, one.data, None) for one in rest),
     ):
         hit = verifier.find(message, hash_name)
         if hit is not None:
             return _signed(candidate, wrapping, hit)
-    for candidate in offered:
-        hit = verifier.find(candidate.data)
-        if hit is not None:
-            return _signed(candidate, None, hit)
+        if not verifier.can_try:
+            break
     return None
+
+
+def _by_steps(offered: Iterable[Candidate]) -> tuple[list[Candidate], Iterable[Candidate]]:
+    """Candidates that differ in one way at most, and the others; of large ones only as many as are made quickly."""
+    first = list(islice(offered, _FIRST))
+    if len(first[0].data) > _SMALL:
+        return first, offered
+    every = [*first, *offered]
+    return [one for one in every if len(one.steps) <= 1], [one for one in every if len(one.steps) > 1]
 
 
 def wrapped(data: bytes) -> Iterator[tuple[Wrapping, bytes]]:
