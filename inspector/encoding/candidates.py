@@ -16,7 +16,7 @@ from inspector.encoding.charsets import in_charsets
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.encoding.layouts import FEW_LAYOUTS, LAYOUTS
 from inspector.encoding.renderings import CONSTANTS, renderings
-from inspector.encoding.spellings import END_PRODUCER, ENDS, SORTED, TOGETHER, Step, Value, Written
+from inspector.encoding.spellings import END_PRODUCER, ENDS, PRODUCERS, SORTED, TOGETHER, Step, Value, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,7 +117,7 @@ def _ended(one: Written) -> Iterator[Written]:
     for end, name in ENDS:
         both = TOGETHER.get((one.steps[0].name, name)) if len(one.steps) == 1 else None
         if both is not None:
-            yield Written(one.text + end, (Step("form", both, one.steps[0].detail),))
+            yield Written(one.text + end, (Step("form", both, PRODUCERS[both]),))
         else:
             yield Written(one.text + end, (*one.steps, Step("form", name, END_PRODUCER)))
 

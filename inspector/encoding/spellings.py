@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from inspector.encoding import canonical
-from inspector.encoding.canonical import CanonicalError
+from inspector.encoding.canonical import FORMS, PRETTY_FORMS, CanonicalError
 from inspector.encoding.jsonchanges import CHANGES
 from inspector.encoding.jsonnumbers import NumberError
 from inspector.encoding.jsonwriting import Pieces
@@ -51,6 +51,7 @@ TOGETHER: Final[Mapping[tuple[str, str], str]] = {
     ("pretty-4", "raw-lf"): "pretty-4-lf",
     ("pretty-tab", "raw-lf"): "pretty-tab-lf",
 }
+PRODUCERS: Final[Mapping[str, str]] = {form.name: form.producer for form in (*FORMS, *PRETTY_FORMS)}
 CHANGE_PRODUCERS: Final[Mapping[str, str]] = {
     SORTED: "programs that sort keys",
     "members-by-length": "jsonb in PostgreSQL, JSON in MySQL",
@@ -148,6 +149,6 @@ def _named(form: Form, changes: tuple[str, ...], *, is_own: bool) -> tuple[Step,
     """The steps to a layout after some changes; a layout it was sent in already is none."""
     both = TOGETHER.get((form.name, changes[0])) if len(changes) == 1 else None
     if both is not None:
-        return (Step("form", both, form.producer),)
+        return (Step("form", both, PRODUCERS[both]),)
     layout = () if is_own else (Step("form", form.name, form.producer),)
     return (*layout, *(Step("form", name, CHANGE_PRODUCERS[name]) for name in changes))

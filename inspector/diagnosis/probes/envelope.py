@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from inspector.keys.key import Key
     from inspector.operations.signature_text import EnvelopeSignature
     from inspector.operations.verify import Verification
+
+PARTIAL: Final = ("member", "question-marks")  # steps that leave something of data unprotected
 
 
 @frozen_value(kw_only=False)
@@ -89,6 +91,11 @@ class SignedOtherwise:
     hash_name: str | None  # of the signature; None where the scheme hashes by itself
     opened: OpenedPkcs1 | OpenedPss | None = None  # None for other keys than RSA
     bare: str = ""  # what stands where a DigestInfo belongs: "raw", "hex", "base64" digest, or "data" itself
+
+    @property
+    def covers_data(self) -> bool:
+        """Whether what was signed protects all of data."""
+        return not any(step.kind == "rendering" or step.name in PARTIAL for step in self.steps)
 
 
 def envelope_untried(verification: EnvelopeVerification) -> EnvelopeUntried | Absent:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 CODES: Final = {"form": "envelope.canonical-form", "charset": "envelope.charset", "scope": "envelope.scope"}
 SCHEMES: Final = {"rsa-pkcs1": "RSASSA-PKCS1-v1_5", "rsa-pss": "RSASSA-PSS"}
 WEAK: Final = ("SHA-1", "MD5")
-PARTIAL: Final = ("member", "question-marks")  # what leaves something of data unprotected
 
 
 def scheme(found: EnvelopeOpened, failed: EnvelopeUnverified, signed: SignedOtherwise | None) -> Iterator[Cause]:
@@ -144,7 +143,7 @@ def _key_values(key: Key) -> dict[str, str]:
 
 def _recovered(failed: EnvelopeUnverified, signed: SignedOtherwise | None) -> Recovered | None:
     """Data, where what was signed covers all of it."""
-    if signed is None or any(step.kind == "rendering" or step.name in PARTIAL for step in signed.steps):
+    if signed is None or not signed.covers_data:
         return None
     received = failed.verification.received
     return Recovered(content=received, note=_note(signed), candidate=Candidate(key=signed.key))

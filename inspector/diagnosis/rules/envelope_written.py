@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.probes.envelope import EnvelopeUnread, SignedOtherwise, TokenInside
 from inspector.diagnosis.words import plain
+from inspector.operations.candidates import Candidate
 from inspector.operations.envelope import EnvelopeVerification
 
 if TYPE_CHECKING:
@@ -19,20 +20,30 @@ KINDS: Final = {"array": "an array", "object": "an object", "number": "a number"
 SHOWN: Final = 40  # characters of a signature that cannot be read
 
 
-def fields(verification: EnvelopeVerification) -> Iterator[Cause]:
+def fields(verification: EnvelopeVerification, signed: SignedOtherwise | None) -> Iterator[Cause]:
     """Members under other names than the ones they should have, and a kid that is missing or no string."""
     envelope = verification.envelope
     kid = envelope.kid
     for wanted, found in zip(NAMES, envelope.field_names, strict=True):
         if wanted == "kid" and kid is None:
             yield Cause(code="envelope.field", variant="kid-missing", values={"field": wanted})
+        elif wanted == "kid" and found != wanted:
+            yield Cause(code="envelope.field", variant="kid-name", values={"field": wanted, "found": plain(found)})
         elif found != wanted:
-            variant = "kid-name" if wanted == "kid" else ""
-            yield Cause(code="envelope.field", variant=variant, values={"field": wanted, "found": plain(found)})
+            values = {"field": wanted, "found": plain(found)}
+            recovered = _verified(verification, signed, f"“{values['found']}” taken for {wanted}")
+            yield Cause(code="envelope.field", values=values, recovered=recovered)
     if kid is not None and kid.kind != "string":
-        yield Cause(
-            code="envelope.field", variant="kid-type", values={"field": "kid", "found": KINDS.get(kid.kind, kid.kind)}
-        )
+        values = {"field": "kid", "found": KINDS.get(kid.kind, kid.kind)}
+        yield Cause(code="envelope.field", variant="kid-type", values=values)
+
+
+def _verified(verification: EnvelopeVerification, signed: SignedOtherwise | None, note: str) -> Recovered | None:
+    """Data, where its signature holds apart from the names."""
+    key = verification.key or (signed.key if signed is not None and signed.covers_data else None)
+    if key is None:
+        return None
+    return Recovered(content=verification.received, note=note, candidate=Candidate(key=key))
 
 
 def missing(document: JsonDocument) -> Iterator[Cause]:

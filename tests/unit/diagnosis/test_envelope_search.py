@@ -102,6 +102,23 @@ def test_what_does_not_cover_data_is_not_shown_as_verified() -> None:
     assert found.summary.startswith("Not verified")
 
 
+@pytest.mark.parametrize(
+    ("signed", "begins", "note"),
+    [
+        (SPACED, "Verified only after a change", "“payload” taken for data"),
+        (MINIFIED, "Verified only after a change", "signed over another form: minified"),
+        ("[object Object]", "Not verified", ""),
+        ("something else", "Not verified", ""),
+    ],
+)
+def test_another_name_is_a_change_where_the_signature_holds(signed: str, begins: str, note: str) -> None:
+    found = ask(make=odd(names=["payload", "signature", "kid"], signed=signed))
+    assert found.outcome is Outcome.FAILED
+    assert FIELD in codes(found)
+    assert found.summary.startswith(begins)
+    assert found.layers[0].note == note
+
+
 def test_the_hash_that_is_named_is_the_one_that_was_used() -> None:
     found = ask(make=odd(hash="SHA-512", signed=MINIFIED))
     form = next(finding for finding in found.findings if finding.code == FORM)
