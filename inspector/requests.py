@@ -4,7 +4,8 @@ One request is a JSON object with an `id` and one of
 - `text` or `file` (a path): inspect it. Beside it may stand `keys` (in the form of `keys.transport`), `problems` (as
   `read_keys` answers them), `secrets` and `content` (base64), `aad`, `at` (RFC 3339), `expect_issuer`,
   `expect_audience`, `allow_rsa1_5`, `allowances` (limits raised for this one token), `second_opinion` (true: a strict
-  library is asked too) and `payload_limit` (bytes of each payload that come back).
+  library is asked too), `language` (of the sentences: `en` or `it`) and `payload_limit` (bytes of each payload that
+  come back).
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
 
@@ -22,6 +23,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from inspector import files, limits
+from inspector.encoding.phrases import ENGLISH, LANGUAGES
 from inspector.encoding.value import frozen_value
 from inspector.keys.secret import Secret
 from inspector.limits import Allowances
@@ -57,6 +59,7 @@ class Inquiry:
     expect_audience: str | None = None
     allowances: Allowances = field(default_factory=Allowances)
     second_opinion: bool = False  # what a strict library says of it, too
+    language: str = ENGLISH  # of the sentences
 
     def inspect(self, progress: Say | None = None) -> Inspection:
         """Go through the one door."""
@@ -75,6 +78,7 @@ class Inquiry:
             allowances=self.allowances,
             from_file=self.from_file,
             second_opinion=self.second_opinion,
+            language=self.language,
             progress=progress,
         )
 
@@ -164,6 +168,7 @@ def _inquiry(question: Record) -> Inquiry:
         expect_audience=question.text_or_none("expect_audience"),
         allowances=_allowances(question),
         second_opinion=question.flag("second_opinion"),
+        language=_language(question),
     )
 
 
@@ -204,6 +209,13 @@ def _moment(question: Record) -> datetime:
         return moment(question.text("at"))
     except ValueError:
         raise RecordError(question.place("at"), "a moment by RFC 3339") from None
+
+
+def _language(question: Record) -> str:
+    language = question.text_or_none("language") or ENGLISH
+    if language not in LANGUAGES:
+        raise RecordError(question.place("language"), " or ".join(LANGUAGES))
+    return language
 
 
 def _allowances(question: Record) -> Allowances:

@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING, Final
 
 from inspector.commands.console import CommandError, Status, say
+from inspector.encoding.phrases import ENGLISH, LANGUAGES
 from inspector.encoding.visible import visible
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     parser.set_defaults(run=run)
     parser.add_argument("code", metavar="CODE", help="such as jwe.wrong-key")
+    parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the page")
 
 
 def run(options: argparse.Namespace) -> Status:
@@ -36,7 +38,7 @@ def run(options: argparse.Namespace) -> Status:
 
     code = options.code.strip().lower()
     try:
-        found = page(code) if _CODE.fullmatch(code) else None
+        found = page(code, options.language) if _CODE.fullmatch(code) else None
     except PageError:
         found = None
     if found is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from inspector import files, limits
 from inspector.commands.console import Status, say, send
 from inspector.diagnosis.inspection import Outcome
+from inspector.encoding.phrases import ENGLISH, LANGUAGES
 from inspector.keys.secret import Secret
 from inspector.limits import Allowances
 from inspector.requests import Inquiry, moment
@@ -52,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow-rsa1_5", action="store_true", help="decrypt RSA1_5 too; it has known attacks")
     parser.add_argument("--no-stored-keys", action="store_true", help="use only the keys given here")
     parser.add_argument("--second-opinion", action="store_true", help="ask a strict library too")
+    parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the sentences; names stay English")
     parser.add_argument("--redact", action="store_true", help="leave out the values of the content")
     parser.add_argument(
         "--format",
@@ -106,6 +108,7 @@ def _inquiry(options: argparse.Namespace) -> Inquiry:
         expect_audience=options.expect_audience,
         allowances=replace(Allowances(), rsa1_5=options.allow_rsa1_5),
         second_opinion=options.second_opinion,
+        language=options.language,
     )
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from inspector.diagnosis.finding import Finding, Severity
+from inspector.encoding.phrases import ENGLISH, LANGUAGES
 from inspector.encoding.value import frozen_value
 from inspector.resources import path
 
@@ -69,7 +70,7 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
-def page(code: str, language: str = "en") -> Page:
+def page(code: str, language: str = ENGLISH) -> Page:
     """The page of a code; raises PageError."""
     try:
         text = _page_file(code, language).read_text("utf-8")
@@ -79,8 +80,11 @@ def page(code: str, language: str = "en") -> Page:
 
 
 def _page_file(code: str, language: str) -> Path:
-    translated = folder() / language / f"{code}.md"
-    return translated if translated.exists() else folder() / f"{code}.md"
+    if language in LANGUAGES and language != ENGLISH:
+        translated = folder() / language / f"{code}.md"
+        if translated.exists():
+            return translated
+    return folder() / f"{code}.md"
 
 
 def parse_page(code: str, text: str) -> Page:
@@ -113,13 +117,13 @@ def _typed(values: dict[str, Any]) -> dict[str, Any]:
     return typed
 
 
-def wording(cause: Cause, language: str = "en") -> Page:
+def wording(cause: Cause, language: str = ENGLISH) -> Page:
     """The page, or that variant of it, which speaks for a cause."""
     whole = page(cause.code, language)
     return whole.variants[cause.variant] if cause.variant else whole
 
 
-def put_into_words(cause: Cause, *, layer: int = 0, under: str = "", language: str = "en") -> Finding:
+def put_into_words(cause: Cause, *, layer: int = 0, under: str = "", language: str = ENGLISH) -> Finding:
     """The finding for a cause: sentences filled in, evidence lines whose values are not known left out."""
     words = wording(cause, language)
     values = {name: str(value) for name, value in cause.values.items() if value not in _UNKNOWN}

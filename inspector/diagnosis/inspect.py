@@ -10,6 +10,7 @@ from inspector.diagnosis.examination import Examination
 from inspector.diagnosis.inspection import Inspection, Outcome, Repair, RuledOut
 from inspector.diagnosis.ranking import each_once, in_order
 from inspector.diagnosis.verdict import outcome_of, summary_of
+from inspector.encoding.phrases import ENGLISH
 from inspector.intake.charsets import CHARSET
 from inspector.intake.reading import read_input
 from inspector.limits import Allowances
@@ -41,7 +42,7 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     allowances: Allowances | None = None,
     from_file: bool = False,
     second_opinion: bool = False,
-    language: str = "en",
+    language: str = ENGLISH,
     progress: Callable[[str], None] | None = None,
 ) -> Inspection:
     """Say what the source is, what holds, what does not, and why.
@@ -49,7 +50,8 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     `keys` are tried, those that a kid names first. `secrets` are secret files as read, in any encoding. `problems`
     are what the key reader could not read: they may be the cause. `aad` belongs to a challenge, `content` to a
     detached signature. `at` is the moment at which claims are judged (aware; now by default). With `second_opinion`
-    jwcrypto is asked about what was accepted. `progress` is told in a few words what is being done.
+    jwcrypto is asked about what was accepted. `language` is that of the sentences; what is not there in it is said in
+    English. `progress` is told in a few words what is being done.
     Bad input never raises: it is a finding.
     """
     situation = Situation(

@@ -268,6 +268,27 @@ def test_a_page_is_shown_without_its_markup(capsys: pytest.CaptureFixture[str], 
     assert capsys.readouterr().out == EXPLAINED
 
 
+@pytest.mark.usefixtures("page")
+def test_a_page_is_shown_in_another_language_where_it_is_written(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (page.parent / "it").mkdir()
+    assert run("explain", "jwe.sample", "--language", "it") == 0
+    assert capsys.readouterr().out == EXPLAINED
+    catalogue.page.cache_clear()
+    translated = page.read_text("utf-8").replace("What it means", "Che cosa significa")
+    (page.parent / "it" / page.name).write_text(translated, encoding="utf-8")
+    assert run("explain", "jwe.sample", "--language", "it") == 0
+    assert "Che cosa significa\n------------------\n" in capsys.readouterr().out
+
+
+def test_findings_are_told_in_the_language_that_is_asked_for(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("inspect", str(files / "token.jwt"), "--no-stored-keys", "--language", "it") == 3
+    assert "La firma non è stata controllata" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        run("inspect", str(files / "token.jwt"), "--language", "xx")
+
+
 @pytest.mark.parametrize(
     ("code", "complaint"),
     [

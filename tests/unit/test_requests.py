@@ -119,6 +119,15 @@ def test_a_key_that_could_not_be_read_is_part_of_the_case() -> None:
     assert "key.passphrase" in {finding.code for finding in found.findings}
 
 
+def test_sentences_come_in_the_language_of_the_request() -> None:
+    english, italian = (inspected(text=hmac_token(b"{}"), language=language) for language in ("en", "it"))
+    assert english.findings[0].title.startswith("The signature was not checked")
+    assert italian.findings[0].title.startswith("La firma non è stata controllata")
+    assert inspected(text=hmac_token(b"{}")) == english
+    refused = asked(text="x", language="../it")["refused"]
+    assert refused == {"reason": "request", "message": "language: en or it expected"}
+
+
 def test_a_payload_comes_back_as_far_as_it_is_wanted() -> None:
     token = hmac_token(b"x" * 1000)
     whole = inspected(text=token, secrets=[base64text(SECRET)])

@@ -75,6 +75,11 @@ def test_codes_are_the_pages() -> None:
 
 def test_a_language_without_that_page_shows_the_english_one() -> None:
     assert page("jwe.oaep-hash", "xx").title == page("jwe.oaep-hash").title
+    assert page("jwe.oaep-hash", "../catalogue").title == page("jwe.oaep-hash").title
+
+
+def test_a_language_has_its_own_words() -> None:
+    assert page("jwe.oaep-hash", "it").label == "hash di OAEP"
 
 
 def test_evidence_lines_without_their_values_are_left_out() -> None:

@@ -1,0 +1,8 @@
+"""The languages that sentences for people come in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ENGLISH: Final = "en"
+LANGUAGES: Final = (ENGLISH, "it")
