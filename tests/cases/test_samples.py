@@ -150,11 +150,21 @@ SAMPLES: Final = (
     Sample(
         file="passport/encrypted_jwt.txt",
         secret=AES_KEY,
+        at="2026-11-28T11:00:00Z",
         outcome="opened",
         kinds=("challenge", "jws", "json"),
         codes=("jws.symmetric-issuer-only",),
         says=("HS256",),
         content=('"permissions":["sign"]',),
+    ),
+    Sample(
+        file="passport/encrypted_jwt.txt",
+        secret=AES_KEY,
+        at="2026-11-28T12:00:00Z",
+        outcome="failed",
+        kinds=("challenge", "jws", "json"),
+        codes=("jwt.expired", "jws.symmetric-issuer-only"),
+        says=("HS256",),
     ),
     Sample(
         file=WRAPPED_KEY,

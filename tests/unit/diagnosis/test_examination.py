@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
 
-from inspector import inspect, read_keys
+import inspector
+from inspector import read_keys
 from inspector.diagnosis.inspection import Inspection, Outcome
 from inspector.keys.secret import Secret
 from inspector.operations.trace import StageState
 from tests.cases.test_cases import inspected
-from tests.senders.given import given, made
+from tests.senders.given import MOMENT, given, made
+
+inspect = partial(inspector.inspect, at=datetime.fromisoformat(MOMENT))  # the senders' tokens run out later
 
 
 def ask(**words: Any) -> Inspection:

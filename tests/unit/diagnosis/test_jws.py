@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from inspector import inspect, read_keys
+import inspector
+from inspector import read_keys
 from inspector.diagnosis.probes.jws_forms import input_forms
 from inspector.jose.serialization import parse_jws
 from inspector.keys.secret import Secret
 from inspector.limits import Allowances
 from tests.cases.test_cases import inspected
 from tests.senders import chains, odd, pairs
-from tests.senders.given import given, made
+from tests.senders.given import MOMENT, given, made
 
 if TYPE_CHECKING:
     from inspector.diagnosis.inspection import Inspection
     from inspector.keys.key import Key
 
+inspect = partial(inspector.inspect, at=datetime.fromisoformat(MOMENT))  # the senders' tokens run out later
 OTHER_CLAIMS = '{"iss":"https://idp.example.org","sub":"subject-2"}'
 
 
