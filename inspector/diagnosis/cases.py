@@ -83,7 +83,10 @@ def inner_artefact(content: Content) -> Artefact | None:
 
 
 def parse_as_it_is(parse: Callable[..., TokenT], artefact: EncryptedToken | SignedToken) -> TokenT:
-    """The token taken apart strictly, or leniently where only its base64 is not strict; raises JoseError."""
+    """The token taken apart strictly, or leniently where only its base64 is not strict.
+
+    Raises SerializationError, HeaderError or LimitExceeded.
+    """
     try:
         return parse(artefact.text, artefact.start, artefact.end)
     except SerializationError as strict:

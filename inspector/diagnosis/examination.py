@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from inspector import limits
 from inspector.artefacts.values import (
-    BinaryData,
     Challenge,
     EncryptedToken,
     Envelope,
@@ -39,7 +38,7 @@ from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
 from inspector.diagnosis.situations import has_secret_key, with_recipient, without_opener, without_secrets
 from inspector.encoding.span import Span
-from inspector.jose.errors import JoseError
+from inspector.jose.errors import HeaderError, LimitExceeded, SerializationError
 from inspector.jose.serialization import parse_jwe, parse_jws
 from inspector.operations import layers
 from inspector.operations.claims import read_claims
@@ -113,7 +112,7 @@ class Examination:
                 self._key_text(artefact, situation, depth)
             case PlainText():
                 self._text(artefact.text, situation, depth)
-            case BinaryData():
+            case _:
                 self._plain("binary", artefact.data)
 
     # tokens
@@ -126,7 +125,7 @@ class Examination:
             return
         self.progress("decrypting")
         decryption = decrypt(token, situation)
-        layer = layers.jwe_layer(decryption, self._repairs, outer=depth == 0)
+        layer = layers.jwe_layer(decryption, self._repairs)
         candidate = decryption.opened.candidate if decryption.opened else None
         use = Use(candidate=candidate, operation="decrypt", alg=decryption.recipient.header.string("alg"))
         if decryption.opened is not None and decryption.opened.plaintext is not None:
@@ -146,7 +145,7 @@ class Examination:
             return
         self.progress("verifying")
         verification = verify(token, situation)
-        layer = layers.jws_layer(verification, self._repairs, outer=depth == 0)
+        layer = layers.jws_layer(verification, self._repairs)
         candidate = verification.verified.candidate if verification.verified else None
         use = Use(candidate=candidate, operation="verify", alg=verification.signer.header.string("alg"))
         if verification.verified is not None and verification.payload is not None:
@@ -182,7 +181,7 @@ class Examination:
         """The token taken apart: strictly, else leniently with a finding, else not at all with one."""
         try:
             token = parse_as_it_is(parse, artefact)
-        except JoseError as failure:
+        except (SerializationError, HeaderError, LimitExceeded) as failure:
             self._add(len(self.layers), unreadable(kind, failure))
             self.layers.append(layers.parse_failure(kind, self._repairs, failure))
             return None

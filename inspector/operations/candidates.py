@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inspector import limits
 from inspector.encoding.value import frozen_value
 from inspector.keys.key import KeyKind
 from inspector.keys.secret import Secret
@@ -100,8 +99,3 @@ def is_public(secret: Secret[bytes]) -> bool:
 
 def _length_fits(value: bytes, lengths: tuple[int, ...]) -> bool:
     return not lengths or len(value) in lengths
-
-
-def tried(keys: list[Key]) -> list[Key]:
-    """As many as may be tried for one token."""
-    return keys[: limits.KEYS_TRIED]

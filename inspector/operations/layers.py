@@ -71,11 +71,9 @@ def entries(header: JoinedHeader) -> tuple[HeaderEntry, ...]:
     )
 
 
-def segments(token: JweToken | JwsToken, *, outer: bool) -> tuple[Segment, ...]:
-    """The token's parts; those of an inner token stand nowhere in the pasted text."""
-    return tuple(
-        Segment(name=name, span=span if outer else None, length=length) for name, span, length in token.segments
-    )
+def segments(token: JweToken | JwsToken) -> tuple[Segment, ...]:
+    """The token's parts, with their places in the text it was parsed from."""
+    return tuple(Segment(name=name, span=span, length=length) for name, span, length in token.segments)
 
 
 def payload_of(data: bytes | None) -> Payload | None:
@@ -90,7 +88,7 @@ def repair_stage(repairs: int) -> Stage:
     return Stage(name="repair", state=DONE, detail=f"{repairs} repair{'s' if repairs > 1 else ''}")
 
 
-def jwe_layer(decryption: Decryption, repairs: int, *, outer: bool) -> Layer:
+def jwe_layer(decryption: Decryption, repairs: int) -> Layer:
     """The layer of an encrypted token."""
     recipient, token = decryption.recipient, decryption.token
     opened = decryption.opened
@@ -110,7 +108,7 @@ def jwe_layer(decryption: Decryption, repairs: int, *, outer: bool) -> Layer:
         trace=complete("jwe", stages),
         header=recipient.header.text,
         entries=entries(recipient.header),
-        segments=segments(token, outer=outer),
+        segments=segments(token),
         key=_key_of(opened),
         payload=payload_of(plaintext),
     )
@@ -152,7 +150,7 @@ def _passed(name: str, trial: Trial) -> Stage:
     return Stage(name=name, state=DONE, detail=details[name])
 
 
-def jws_layer(verification: Verification, repairs: int, *, outer: bool) -> Layer:
+def jws_layer(verification: Verification, repairs: int) -> Layer:
     """The layer of a signed token. Its payload was never encrypted: it is shown whatever the signature says."""
     signer, token = verification.signer, verification.token
     stages = [
@@ -171,7 +169,7 @@ def jws_layer(verification: Verification, repairs: int, *, outer: bool) -> Layer
         trace=complete("jws", stages),
         header=signer.header.text,
         entries=entries(signer.header),
-        segments=segments(token, outer=outer),
+        segments=segments(token),
         key=reference(verified.candidate.key, verified.candidate.name) if verified else None,
         payload=payload_of(verification.payload),
     )

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from inspector.intake.outcome import Intake
-    from inspector.jose.errors import JoseError
     from inspector.jose.tokens import JweToken, JwsToken
 
 
@@ -47,14 +46,14 @@ def lenient(token: JweToken | JwsToken) -> Iterator[Cause]:
         yield Cause(code=code, values=values, variant=variant)
 
 
-def unreadable(kind: str, failure: JoseError) -> Iterator[Cause]:
+def unreadable(kind: str, failure: SerializationError | HeaderError | LimitExceeded) -> Iterator[Cause]:
     """A token that cannot be taken apart: the header is no header, or the text is damaged."""
     if isinstance(failure, LimitExceeded):
         values = {"what": "header", "allowed": str(failure.allowed), "found": str(failure.found)}
         yield Cause(code="paste.limit", values=values)
     elif isinstance(failure, HeaderError):
         yield _header(kind, failure)
-    elif isinstance(failure, SerializationError):
+    else:
         found = failure.found or str(failure.base64 or failure.json or failure.reason.value)
         values = {"segment": failure.segment, "found": plain(found), "offset": str(failure.offset)}
         values["expected"] = plain(failure.expected) or failure.reason.value

@@ -205,3 +205,18 @@ def test_an_empty_signature_without_a_key_is_an_alarm() -> None:
     found = inspect(f"{header}.e30.")
     assert codes(found)[0] == "jws.alg-none"
     assert found.outcome is Outcome.FAILED
+
+
+def test_a_public_key_in_pem_exposes_nothing() -> None:
+    found = inspect(
+        json.dumps({"publicKey": made({"sender": "key", "name": "vendor", "half": "public", "form": "pem"})})
+    )
+    assert kinds(found) == ["json", "key"]
+    assert "key.private-exposed" not in codes(found)
+
+
+def test_segments_of_an_inner_token_stand_nowhere_in_the_pasted_text() -> None:
+    text = made({"sender": "jwe", "payload": {"sender": "jws"}})
+    outer, inner, _ = inspect(text, read_keys(made({"sender": "key", "name": "client"}), origin="f").keys).layers
+    assert all(segment.span is not None for segment in outer.segments)
+    assert [segment.span for segment in inner.segments] == [None, None, None]

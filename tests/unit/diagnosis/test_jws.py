@@ -118,7 +118,7 @@ def test_an_rsa_signature_under_another_name_is_told_by_its_length_alone(words: 
     assert (roots(found), found.findings[0].certainty) == (["jws.alg-mismatch"], "likely")
 
 
-@pytest.mark.parametrize("signature", [b"a=b", b"\x01" * 10, b"\x01" * 70, b"\x01" * 67])
+@pytest.mark.parametrize("signature", [b"a=b", b"\x01" * 10, b"\x01" * 63, b"\x01" * 70, b"\x01" * 67])
 def test_noise_in_place_of_a_signature_is_an_ordinary_failure(signature: bytes) -> None:
     token = odd.token(alg="ES256", by="vendor-p256").rsplit(".", 1)[0]
     found = inspect(f"{token}.{segment(signature)}", public("vendor-p256"))

@@ -1,0 +1,171 @@
+"""The library and the catalogue as the window sees them, over a keyring in memory."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inspector import read_keys
+from inspector.desktop.exporting import PRIVATE_FORMS, PUBLIC_FORMS
+from inspector.desktop.ports import KeyringWord, Place, ShelfError
+from inspector.keys.secret import Secret
+from inspector.keys.transport import to_transport
+from inspector.shelf import LibraryShelf, Pages
+from inspector.vault import library as vault_library
+from tests.senders.given import made
+from tests.unit.vault.rings import MemoryRing, curve_key, library_of, oct_key, private_bytes, rsa_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from inspector.desktop.ports import Carried
+    from inspector.keys.key import Key
+
+NOBODY = frozenset[str]()
+
+
+def carried(key: Key) -> Carried:
+    return Secret(to_transport(key))
+
+
+@pytest.fixture
+def ring() -> MemoryRing:
+    return MemoryRing({})
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, ring: MemoryRing) -> Iterator[LibraryShelf]:
+    with library_of(tmp_path, ring) as library:
+        yield LibraryShelf(lambda: library)
+
+
+def test_a_key_is_taken_in_shown_and_carried(shelf: LibraryShelf) -> None:
+    row = shelf.add(carried(rsa_key()), "Signing", Place.KEYRING)
+    assert (row.label, row.kind, row.size, row.kid, row.place) == ("Signing", "RSA", "1024 bits", "rsa-kid", "stored")
+    assert row.thumbprint == rsa_key().thumbprint
+    assert shelf.rows() == (row,)
+    [given] = shelf.carried(NOBODY)
+    assert given.reveal()["label"] == "Signing"
+    assert "d" in given.reveal()["material"]  # type: ignore[operator]  # a mapping: the private part comes along
+    assert shelf.carried(frozenset((row.id,))) == ()
+
+
+def test_each_key_goes_where_it_was_sent(shelf: LibraryShelf, ring: MemoryRing) -> None:
+    session = shelf.add(carried(curve_key()), "for now", Place.SESSION)
+    assert (session.place, session.size, ring.entries) == (Place.SESSION, "P-256", {})
+    [public] = read_keys(shelf.public_text(session.id, "jwk"), origin="f").keys
+    assert shelf.add(carried(public), "theirs", Place.PUBLIC).place is Place.PUBLIC
+
+
+def test_a_symmetric_key_has_no_names(shelf: LibraryShelf) -> None:
+    row = shelf.add(carried(oct_key()), "shared", Place.SESSION)
+    assert (row.kind, row.size, row.thumbprint) == ("oct", "256 bits", "")
+    assert shelf.facts(carried(oct_key())).private
+
+
+def test_what_is_remarkable_about_a_key_is_said_before_it_is_taken(shelf: LibraryShelf) -> None:
+    jwk = json.loads(made({"sender": "key", "name": "vendor", "half": "public"}))
+    [padded] = read_keys(json.dumps({**jwk, "n": f"{jwk['n']}=="}), origin="f").keys
+    facts = shelf.facts(carried(padded))
+    assert (facts.kind, facts.size, facts.thumbprint, facts.private) == ("RSA", "2048 bits", padded.thumbprint, False)
+    assert len(facts.remarks) == 1
+    assert "base64" in facts.remarks[0]
+    assert not shelf.facts(carried(curve_key())).remarks
+
+
+def test_what_is_no_key_is_named_in_a_sentence(shelf: LibraryShelf) -> None:
+    [problem] = read_keys("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", origin="f").problems
+    sentence = shelf.problem(problem.code, problem.values)
+    assert sentence
+    assert problem.code not in sentence
+    assert shelf.problem("no.such-code", {}) == "This cannot be used as a key (no.such-code)."
+
+
+def test_a_label_can_be_changed_and_a_key_removed(shelf: LibraryShelf, ring: MemoryRing) -> None:
+    row = shelf.add(carried(rsa_key()), "old", Place.KEYRING)
+    shelf.rename(row.id, "new")
+    assert [known.label for known in shelf.rows()] == ["new"]
+    shelf.remove(row.id)
+    assert (shelf.rows(), ring.entries) == ((), {})
+
+
+def test_all_names_of_a_key_are_listed(shelf: LibraryShelf) -> None:
+    row = shelf.add(carried(rsa_key()), "Signing", Place.KEYRING)
+    names = shelf.identities(row.id)
+    assert row.thumbprint in [known.value for known in names]
+    assert all(known.name and known.form for known in names)
+
+
+@pytest.mark.parametrize("form", [form for form, *_ in PUBLIC_FORMS])
+def test_a_public_part_is_written_in_each_form(shelf: LibraryShelf, form: str) -> None:
+    row = shelf.add(carried(rsa_key()), "Signing", Place.KEYRING)
+    text = shelf.public_text(row.id, form)
+    [key] = read_keys(f"{{{text}}}" if form == "encryptionPublicKey" else text, origin="f").keys
+    assert (key.thumbprint, key.is_private) == (row.thumbprint, False)
+
+
+@pytest.mark.parametrize("form", [form for form, *_ in PRIVATE_FORMS])
+def test_a_private_part_is_written_in_each_form(shelf: LibraryShelf, form: str) -> None:
+    row = shelf.add(carried(rsa_key(2048)), "", Place.KEYRING)
+    locked = form in ("pem-encrypted", "pkcs12")
+    data = shelf.private_data(row.id, form, Secret("correct horse") if locked else None).reveal()
+    [key] = read_keys(data, origin="f", passphrase=Secret(b"correct horse") if locked else None).keys
+    assert private_bytes(key) == private_bytes(rsa_key(2048))
+
+
+def test_what_cannot_be_written_is_said_in_a_sentence(shelf: LibraryShelf) -> None:
+    row = shelf.add(carried(oct_key()), "shared", Place.SESSION)
+    with pytest.raises(ShelfError, match=r"^Not written: "):
+        shelf.public_text(row.id, "pem")
+    with pytest.raises(ShelfError, match=r"^Not written: "):
+        shelf.private_data(row.id, "pkcs12", None)
+
+
+def test_the_vault_refuses_in_the_words_of_the_window(shelf: LibraryShelf) -> None:
+    with pytest.raises(ShelfError) as refusal:
+        shelf.rename("nobody", "x")
+    assert refusal.value.__cause__ is None
+
+
+def test_the_keyring_is_told_of_and_locked(shelf: LibraryShelf, ring: MemoryRing) -> None:
+    shelf.add(carried(rsa_key()), "Signing", Place.KEYRING)
+    status = shelf.keyring_status()
+    assert (status.word, status.backend, status.sentence) == (KeyringWord.AVAILABLE, "test keyring", "")
+    shelf.carried(NOBODY)
+    shelf.lock()
+    ring.calls.clear()
+    shelf.carried(NOBODY)
+    assert ring.calls  # asked for again
+
+
+def test_the_library_is_opened_when_it_is_first_asked_and_closed_only_then(
+    tmp_path: Path, ring: MemoryRing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    with library_of(tmp_path, ring) as library:
+
+        def open_library() -> vault_library.KeyLibrary:
+            opened.append("")
+            return library
+
+        monkeypatch.setattr(vault_library, "open_library", open_library)
+        LibraryShelf().close()
+        assert not opened
+        shelf = LibraryShelf()
+        assert (shelf.rows(), shelf.rows()) == ((), ())
+        shelf.close()
+    assert len(opened) == 1
+
+
+def test_the_pages_of_the_catalogue_are_read_aloud() -> None:
+    assert "# What it means" in Pages().page("jwe.oaep-hash")
+    assert Pages().page("no.such-code") == ""
+
+
+def test_a_written_jwk_set_holds_the_key(shelf: LibraryShelf) -> None:
+    row = shelf.add(carried(curve_key()), "Signing", Place.SESSION)
+    [jwk] = json.loads(shelf.public_text(row.id, "jwks"))["keys"]
+    assert (jwk["kty"], "d" in jwk) == ("EC", False)
