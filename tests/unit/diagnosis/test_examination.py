@@ -208,10 +208,9 @@ def test_an_empty_signature_without_a_key_is_an_alarm() -> None:
 
 
 def test_a_public_key_in_pem_exposes_nothing() -> None:
-    found = inspect(
-        json.dumps({"publicKey": made({"sender": "key", "name": "vendor", "half": "public", "form": "pem"})})
-    )
-    assert kinds(found) == ["json", "key"]
+    pem = made({"sender": "key", "name": "vendor", "half": "public", "form": "pem"})
+    found = inspect(json.dumps({"publicKey": pem}))
+    assert kinds(found) == ["key"]
     assert "key.private-exposed" not in codes(found)
 
 
