@@ -9,19 +9,29 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from inspector.encoding.der import BIT_STRING, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, read_der
+from inspector.encoding.der import (
+    BIT_STRING,
+    INTEGER,
+    OBJECT_IDENTIFIER,
+    OCTET_STRING,
+    SEQUENCE,
+    DerError,
+    read_der,
+)
 from inspector.keys.curves import BY_IDENTIFIER, CURVES, FOREIGN_IDENTIFIERS, nearest_curve
 from inspector.keys.key import KeyKind
 from inspector.keys.material import ec_point_material, raw_material, rsa_material
 from inspector.keys.refusal import KeyCode, Reason, refused, unreadable
 from inspector.keys.rsa_numbers import RsaNumbers
-from inspector.keys.validity import read_validity
+from inspector.keys.validity import first_value, read_validity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inspector.encoding.der import Element
+    from inspector.encoding.jsontext import JsonNode
     from inspector.keys.curves import Curve
+    from inspector.keys.key import Validity
     from inspector.keys.material import Material
 
 
@@ -154,7 +164,20 @@ def _read_certificate(whole: Element) -> Material:
     signed = whole.child(0)
     with_version = signed.child(0).tag == _CONTEXT_0
     certified = _read_spki(signed.child(6 if with_version else 5))
-    return replace(certified, validity=read_validity(whole))
+    return replace(certified, validity=read_validity(whole), certificate=whole.whole)
+
+
+def read_certificate(x5c: JsonNode | None) -> tuple[Validity | None, bytes | None]:
+    """When the first certificate of an `x5c` is valid, and the certificate; None for what cannot be read."""
+    whole = first_value(x5c)
+    if whole is None:
+        return None, None
+    try:
+        if content_of(whole) is Content.CERTIFICATE:
+            return read_validity(whole), whole.whole
+    except DerError:
+        pass  # then it says nothing
+    return None, None
 
 
 def _read_pkcs1_private(whole: Element, *, trusted: bool) -> Material:

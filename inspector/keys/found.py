@@ -50,4 +50,5 @@ def to_key(found: Found, *, label: str = "", origin: str = "", remarks: tuple[Re
         origin=origin,
         remarks=(*remarks, *found.remarks),
         validity=material.validity,
+        certificate=material.certificate,
     )

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from inspector.encoding.jsontext import JsonNode
     from inspector.keys.curves import Curve
-    from inspector.keys.key import Validity
     from inspector.keys.material import Material
 
 PRIVATE_MEMBERS: Final = ("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv")
@@ -37,7 +36,7 @@ def read_jwk(node: JsonNode, *, name: str = "", trusted: bool = False) -> Found:
         raise _unknown_type(node, kind)
     material = reader(members)
     if node.get("x5c") is not None:
-        material = replace(material, validity=_certified(node))
+        material = _with_certificate(material, node)
     return Found(
         material=material,
         kid=members.kid(),
@@ -49,11 +48,12 @@ def read_jwk(node: JsonNode, *, name: str = "", trusted: bool = False) -> Found:
     )
 
 
-def _certified(node: JsonNode) -> Validity | None:
-    """When the certificate that comes with the key is valid."""
-    from inspector.keys.validity import certified_validity  # its DER reader is not for plain keys
+def _with_certificate(material: Material, node: JsonNode) -> Material:
+    """The key with the certificate that comes with it and the times when that is valid."""
+    from inspector.keys.derkeys import read_certificate  # its DER reader is not for plain keys
 
-    return certified_validity(node.get("x5c"))
+    validity, certificate = read_certificate(node.get("x5c"))
+    return replace(material, validity=validity, certificate=certificate)
 
 
 def _unknown_type(node: JsonNode, kind: str) -> KeyRefusedError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -93,6 +94,7 @@ class Key:
     origin: str = ""  # where it was read: a file name, "pasted", "keyring"
     remarks: tuple[Remark, ...] = ()
     validity: Validity | None = None  # of the certificate it came in
+    certificate: bytes | None = field(default=None, repr=False)  # that certificate, DER
 
     @property
     def is_private(self) -> bool:

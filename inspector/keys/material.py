@@ -6,6 +6,7 @@ built once, here.
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, x448, x25519
@@ -58,6 +59,7 @@ class Material:
     private: Secret[PrivateKeyObject] | None = None
     secret: Secret[bytes] | None = None
     validity: Validity | None = None  # of the certificate it came in
+    certificate: bytes | None = field(default=None, repr=False)  # that certificate, DER
 
 
 def rsa_material(numbers: RsaNumbers, *, trusted: bool = False) -> Material:

@@ -6,18 +6,22 @@ safe, not the key alone, and files with the empty passphrase are given to the li
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives import serialization
 
-from inspector.encoding.der import BMP_STRING, OCTET_STRING, preflight
+from inspector.encoding.der import BMP_STRING, OCTET_STRING, DerError, DerLimitError, preflight
 from inspector.keys.derkeys import read_der_key
 from inspector.keys.encrypted import decrypt_pkcs8
 from inspector.keys.found import Found
-from inspector.keys.refusal import KeyCode, Reason, refused, unreadable
+from inspector.keys.refusal import KeyCode, KeyRefusedError, Reason, refused, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12Certificate, PKCS12KeyAndCertificates
 
     from inspector.encoding.der import Element
     from inspector.keys.secret import Secret
@@ -35,7 +39,8 @@ def read_pkcs12(whole: Element, passphrase: Secret[bytes] | None, *, trusted: bo
     bags = [bag for info in plain for bag in preflight(_content(info).octets()).sequence()]
     key_bags = [bag for bag in bags if bag.child(0).identifier() in (_KEY_BAG, _SHROUDED_KEY_BAG)]
     if key_bags and (passphrase is None or passphrase.reveal()):
-        return tuple(_read_bag(bag, passphrase, trusted=trusted) for bag in key_bags)
+        keys = tuple(_read_bag(bag, passphrase, trusted=trusted) for bag in key_bags)
+        return tuple(_with_certificates(keys, _certificates(whole, passphrase)))
     return tuple(_read_by_library(whole, passphrase))
 
 
@@ -62,6 +67,43 @@ def _friendly_name(bag: Element) -> str:
 _UNNAMED_BAG: Final = 2  # parts of a bag without attributes
 
 
+def _with_certificates(keys: Iterable[Found], certificates: Iterable[Found]) -> Iterator[Found]:
+    """The keys, each with its certificate where the file has it; those of the issuers are left out."""
+    beside = [found.material for found in certificates]
+    for key in keys:
+        own = next((other for other in beside if other.public == key.material.public), None)
+        if own is None:
+            yield key
+        else:
+            certified = replace(key.material, validity=own.validity, certificate=own.certificate)
+            yield replace(key, material=certified)
+
+
+def _certificates(whole: Element, passphrase: Secret[bytes] | None) -> Iterator[Found]:
+    """The certificates beside keys that were read: by then nothing costly is left in the file."""
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    try:
+        store = pkcs12.load_pkcs12(whole.whole, None if passphrase is None else passphrase.reveal())
+    except ValueError:
+        return  # the keys can be used without them
+    yield from _certificates_of(store)
+
+
+def _certificates_of(store: PKCS12KeyAndCertificates) -> Iterator[Found]:
+    for bag in (store.cert, *store.additional_certs):
+        if bag is not None:
+            yield from _certified(bag)
+
+
+def _certified(bag: PKCS12Certificate) -> Iterator[Found]:
+    """The key in a certificate, unless it is of a kind that is not used here."""
+    with suppress(KeyRefusedError, DerError, DerLimitError):
+        certified = preflight(bag.certificate.public_bytes(serialization.Encoding.DER))
+        name = (bag.friendly_name or b"").decode("utf-8", "replace")
+        yield Found(material=read_der_key(certified), name=name)
+
+
 def _read_by_library(whole: Element, passphrase: Secret[bytes] | None) -> Iterator[Found]:
     from cryptography.hazmat.primitives.serialization import pkcs12
 
@@ -75,12 +117,9 @@ def _read_by_library(whole: Element, passphrase: Secret[bytes] | None) -> Iterat
         private = store.key.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        yield Found(material=read_der_key(preflight(private), trusted=True))
+        key = Found(material=read_der_key(preflight(private), trusted=True))
+        yield from _with_certificates((key,), _certificates_of(store))
         return
-    for bag in store.additional_certs:
-        certified = bag.certificate.public_bytes(serialization.Encoding.DER)
-        yield Found(
-            material=read_der_key(preflight(certified)), name=(bag.friendly_name or b"").decode("utf-8", "replace")
-        )
+    yield from _certificates_of(store)
     if not store.additional_certs:
         raise unreadable(Reason.NOTHING_FOUND)

@@ -78,14 +78,14 @@ def _label(label: str, found: Found, index: int, *, many: bool) -> str:
 def _without_certified(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     """The keys without the nameless public ones that only repeat a private key, as a certificate beside it does.
 
-    When that certificate is valid is kept with the private key.
+    The certificate, and when it is valid, is kept with the private key.
     """
     private = {key.thumbprint for key in keys if key.private is not None}
-    validities = {key.thumbprint: key.validity for key in keys if key.validity is not None}
+    certified = {key.thumbprint: key for key in keys if key.certificate is not None}
     kept = (key for key in keys if key.is_private or key.kid or key.thumbprint not in private)
     return tuple(
-        replace(key, validity=validities[key.thumbprint])
-        if key.validity is None and key.thumbprint in validities
+        replace(key, validity=certified[key.thumbprint].validity, certificate=certified[key.thumbprint].certificate)
+        if key.certificate is None and key.thumbprint in certified
         else key
         for key in kept
     )

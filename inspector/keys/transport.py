@@ -45,6 +45,7 @@ def to_transport(key: Key) -> TransportedKey:
         "label": key.label,
         "origin": key.origin,
         "validity": None if key.validity is None else [key.validity.start.isoformat(), key.validity.end.isoformat()],
+        "certificate": None if key.certificate is None else encode_base64url(key.certificate),
         "remarks": [{"code": remark.code, "values": dict(remark.values)} for remark in key.remarks],
     }
 
@@ -72,6 +73,7 @@ def from_transport(value: Mapping[str, Any]) -> Key:
             label=value["label"],
             origin=value["origin"],
             validity=_validity(value.get("validity")),
+            certificate=decode_base64url(value["certificate"]) if value.get("certificate") else None,
             remarks=tuple(Remark(code=remark["code"], values=remark["values"]) for remark in value["remarks"]),
         )
     except (KeyError, TypeError, AttributeError, ValueError):

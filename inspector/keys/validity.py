@@ -42,12 +42,12 @@ def _moment(time: Element) -> datetime | None:
         return None
 
 
-def certified_validity(x5c: JsonNode | None) -> Validity | None:
-    """The validity of the first certificate in an `x5c` (RFC 7517 section 4.7); None where there is none to read."""
+def first_value(x5c: JsonNode | None) -> Element | None:
+    """What stands first in an `x5c`: the key's certificate (RFC 7517 section 4.7); None where it cannot be read."""
     first = next(iter(x5c.items), None) if x5c is not None else None
     if first is None or first.kind != "string":
         return None
     try:
-        return read_validity(preflight(decode_lenient(first.value).data))
+        return preflight(decode_lenient(first.value).data)
     except (Base64Error, DerError, DerLimitError):
         return None

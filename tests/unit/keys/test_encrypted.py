@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
@@ -182,6 +183,20 @@ def test_the_certificates_beside_a_key_are_not_shown() -> None:
     key = one(store(rsa_private(), certificate=certificate(rsa_private()), chain=chain), passphrase=RIGHT, label="p12")
     assert same_private(key, rsa_private())
     assert key.label == "p12 · my key"
+    assert key.certificate == certificate(rsa_private()).public_bytes(DER)
+    assert key.validity is not None
+
+
+def test_a_certificate_of_a_key_that_is_not_used_here_is_passed_over() -> None:
+    foreign = certificate(ec.generate_private_key(ec.SECP224R1()))
+    assert one(store(rsa_private(), chain=[foreign]), passphrase=RIGHT).certificate is None
+
+
+def test_keys_are_read_where_the_rest_of_the_file_cannot_be() -> None:
+    bag = sequence(der_oid(KEY_BAG), der(0xA0, pkcs8(rsa_private())))
+    unknown = sequence(der_oid("1.2.840.113549.1.7.6"), der(0xA0, der(0x04, b"")))
+    half_read = content_info(sequence(content_info(sequence(bag)), unknown))
+    assert same_private(one(sequence(der_integer(3), half_read), passphrase=RIGHT), rsa_private())
 
 
 def test_pkcs12_without_a_name_has_none() -> None:
@@ -207,8 +222,10 @@ def test_pkcs12_of_certificates_gives_their_public_keys() -> None:
 
 
 def test_unencrypted_pkcs12_needs_no_passphrase() -> None:
-    data = store(rsa_private(), encryption=serialization.NoEncryption())
-    assert same_private(one(data), rsa_private())
+    key, none = rsa_private(), serialization.NoEncryption()
+    found = one(store(key, certificate=certificate(key), encryption=none))
+    assert same_private(found, key)
+    assert found.certificate == certificate(key).public_bytes(DER)
 
 
 @needs_openssl

@@ -9,9 +9,10 @@ import pytest
 
 from inspector.encoding.der import preflight
 from inspector.encoding.jsontext import parse_json
+from inspector.keys.derkeys import read_certificate
 from inspector.keys.key import Validity
 from inspector.keys.transport import from_transport, to_transport
-from inspector.keys.validity import certified_validity, read_validity
+from inspector.keys.validity import read_validity
 from tests.senders import dated_certificates, pairs
 from tests.senders.octets import base64text
 from tests.unit.keys.given import der, der_integer, der_oid, one, sequence
@@ -41,16 +42,20 @@ def test_a_private_key_takes_it_from_the_certificate_beside_it() -> None:
     key = one(pairs.private_pem("vendor") + dated_certificates.pem("vendor", START, END))
     assert key.is_private
     assert key.validity == VALIDITY
+    assert key.certificate == dated_certificates.der("vendor", START, END)
 
 
 def test_a_jwk_takes_it_from_its_x5c() -> None:
     members = {**pairs.jwk("vendor"), "x5c": [base64text(dated_certificates.der("vendor", START, END))]}
-    assert one(json.dumps(members)).validity == VALIDITY
+    key = one(json.dumps(members))
+    assert key.validity == VALIDITY
+    assert key.certificate == dated_certificates.der("vendor", START, END)
 
 
 def test_it_goes_through_the_pipe() -> None:
     sent = json.loads(json.dumps(to_transport(one(dated_certificates.pem("vendor", START, END)))))
     assert from_transport(sent).validity == VALIDITY
+    assert from_transport(sent).certificate == dated_certificates.der("vendor", START, END)
     assert from_transport(json.loads(json.dumps(to_transport(one(pairs.public_pem("vendor")))))).validity is None
 
 
@@ -83,7 +88,12 @@ def test_times_that_cannot_be_read_say_nothing(times: tuple[bytes, ...]) -> None
     assert read_validity(preflight(certificate(*times))) is None
 
 
-@pytest.mark.parametrize("x5c", ["[]", "[1]", '"text"', '["!"]', '["AAAA"]', f'["{base64text(sequence())}"]'])
+X5C_OF_NO_KEY = f'["{base64text(sequence(sequence(sequence()), ALGORITHM, der(0x03, bytes(2))))}"]'
+
+
+@pytest.mark.parametrize(
+    "x5c", ["[]", "[1]", '"text"', '["!"]', '["AAAA"]', f'["{base64text(sequence())}"]', X5C_OF_NO_KEY]
+)
 def test_an_x5c_without_a_certificate_says_nothing(x5c: str) -> None:
-    assert certified_validity(parse_json(x5c)) is None
-    assert certified_validity(None) is None
+    assert read_certificate(parse_json(x5c)) == (None, None)
+    assert read_certificate(None) == (None, None)
