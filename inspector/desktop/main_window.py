@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from inspector.desktop.names import CHALLENGE, DECRYPT, GEOMETRY, KEYS, TAB, VERIFY
+from inspector.desktop.names import CHALLENGE, DECRYPT, GEOMETRY, KEYS, SIDE, TAB, VERIFY
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import button, named, row, set_tone
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TABS: Final = ((KEYS, "Keys"), (DECRYPT, "Decrypt"), (VERIFY, "Verify"), (CHALLENGE, "Challenge"))
 SMALLEST: Final = QSize(960, 640)
 USUAL: Final = QSize(1280, 860)
+HIDDEN: Final = "hidden"
 PASTE_TIP: Final = "Inspect what is on the clipboard (Ctrl+Shift+V)"
 
 
@@ -73,6 +74,8 @@ class MainWindow(QMainWindow):
     pasteRefused = Signal(str)
     filesDropped = Signal(list)
     momentWanted = Signal()
+    paletteWanted = Signal()
+    sideToggled = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, layout: Layout | None) -> None:
@@ -87,12 +90,19 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._made: dict[str, Tab] = {}
         self._stack = QStackedWidget()
+        self._side_hidden = layout is not None and layout.text(SIDE) == HIDDEN
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._made_bar())
-        column.addWidget(self._stack, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(0)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(0)
+        self._above.addWidget(self._stack, 1)
+        self._beside.addLayout(self._above, 1)
+        column.addLayout(self._beside, 1)
         self.setCentralWidget(body)
         self._restore()
 
@@ -106,11 +116,16 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------------------------------------------- tabs
 
     def open_tab(self, key: str) -> Tab:
-        """Show a tab; it is made if it was never shown."""
+        """Show a tab and go to where one begins in it."""
+        tab = self.show_tab(key)
+        tab.take_focus()
+        return tab
+
+    def show_tab(self, key: str) -> Tab:
+        """Show a tab; it is made if it was never shown. The focus stays where it is."""
         self._tabs.setCurrentIndex([name for name, _ in TABS].index(key))
         tab = self.tab(key)
         self._stack.setCurrentWidget(tab)
-        tab.take_focus()
         return tab
 
     def tab(self, key: str) -> Tab:
@@ -162,6 +177,26 @@ class MainWindow(QMainWindow):
             else:
                 self.pasted.emit(tab_for_text(text, here if here != KEYS else DECRYPT), text)
 
+    # ------------------------------------------------------------------------------------------ beside and above it
+
+    @property
+    def side_hidden(self) -> bool:
+        """Whether the person does not want to see what stands beside the tabs."""
+        return self._side_hidden
+
+    def toggle_side(self) -> None:
+        """Hide what stands beside the tabs, or show it again."""
+        self._side_hidden = not self._side_hidden
+        self.sideToggled.emit()
+
+    def add_side(self, widget: QWidget) -> None:
+        """Put something to the left of the tabs."""
+        self._beside.insertWidget(0, widget)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something between the bar and the tab."""
+        self._above.insertWidget(0, widget)
+
     # ------------------------------------------------------------------------------------------------------ pills
 
     def show_keyring(self, words: str, tip_words: str, *, warn: bool) -> None:
@@ -200,6 +235,7 @@ class MainWindow(QMainWindow):
         if self._layout is not None:
             self._layout.keep(GEOMETRY, self.saveGeometry())
             self._layout.keep(TAB, self.current())
+            self._layout.keep(SIDE, HIDDEN if self._side_hidden else "")
             self._layout.keep_splitters(self)
         super().closeEvent(event)
         self.closed.emit()
@@ -218,9 +254,12 @@ class MainWindow(QMainWindow):
         self._moment.clicked.connect(self.momentWanted)
         self._keyring = button("keys", "keyringPill", kind="pill")
         self._keyring.clicked.connect(lambda: self.open_tab(KEYS))
+        palette = button("Ctrl+K", "paletteButton", kind="pill", tip="Everything that can be done (Ctrl+K)")
+        palette.setAccessibleName("Commands")
+        palette.clicked.connect(self.paletteWanted)
         paste = button("Paste and inspect", "pasteButton", kind="primary", tip=PASTE_TIP)
         paste.clicked.connect(self.paste_and_inspect)
-        line = row(self._tabs, 1, self._moment, self._keyring, paste)
+        line = row(self._tabs, 1, self._moment, self._keyring, palette, paste)
         line.setContentsMargins(10, 0, 14, 0)
         bar.setLayout(line)
         self._tabs.currentChanged.connect(self._tab_chosen)

@@ -13,3 +13,18 @@ CHALLENGE: Final = "challenge"
 # what of the layout is remembered
 GEOMETRY: Final = "window/geometry"
 TAB: Final = "window/tab"
+WELCOME: Final = "window/welcome"  # when it was read; it is not shown again
+SIDE: Final = "window/side"  # whether the list of open inspections is hidden
+
+# what each kind of layer is called on screen
+KINDS: Final = {
+    "jwe": "JWE",
+    "jws": "JWS",
+    "envelope": "Envelope",
+    "challenge": "Challenge",
+    "http": "HTTP message",
+    "key": "Key",
+    "json": "JSON",
+    "text": "Text",
+    "binary": "Binary",
+}

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from inspector.desktop.names import GEOMETRY, TAB
+from inspector.desktop.names import GEOMETRY, SIDE, TAB, WELCOME
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
 SPLITTERS: Final = ("resultSplitter", "keysSplitter")  # contentSplitter follows what it shows
-_ALLOWED: Final = {GEOMETRY: QByteArray, TAB: str, **{f"splitters/{name}": QByteArray for name in SPLITTERS}}
+_ALLOWED: Final = {
+    GEOMETRY: QByteArray,
+    TAB: str,
+    SIDE: str,
+    WELCOME: str,
+    **{f"splitters/{name}": QByteArray for name in SPLITTERS},
+}
 
 
 class Layout:
-    """The window's size and place, the tab, where splitters stand."""
+    """The window's size and place, the tab, where splitters stand, whether the list is hidden and the welcome read."""
 
     def __init__(self, store: QSettings) -> None:
         self._store = store

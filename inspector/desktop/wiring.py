@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from inspector import limits
 from inspector.desktop.clipboard import SecretClipboard, copy_text
 from inspector.desktop.desk import Desk
+from inspector.desktop.inspection_wiring import InspectionWiring
 from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
 from inspector.desktop.keys_desk import KeysDesk
@@ -50,6 +51,7 @@ _LATER = (
     "inspector.desktop.widgets.content_pane",
     "inspector.desktop.widgets.findings",
     "inspector.desktop.widgets.results",
+    "inspector.desktop.widgets.inspection_list",
     "inspector.desktop.widgets.options",
     "inspector.desktop.focus",
     "inspector.desktop.widgets.key_details",
@@ -76,6 +78,7 @@ class Wiring(QObject):
         self.desk = Desk(parts, self._loading, reading, self)
         self.keys_desk = KeysDesk(parts.shelf, self._tasks, self)
         self.keys = KeyWiring(window, self.keys_desk, reading, self._clipboard)
+        self.inspections = InspectionWiring(window, self.desk, theme)
         self._routed: set[str] = set()  # tabs whose text came there by our own guess
         self._stale: set[str] = set()  # tabs whose answer is from before the keys or the moment changed
         self._connect_desks()
@@ -131,6 +134,7 @@ class Wiring(QObject):
                 _inspecting(tab).clear()
         self._parts.inspecting.forget()
         self._parts.key_work.forget()
+        self.inspections.open.forget()
         self._clipboard.clear()
         self.keys_desk.lock()
 
@@ -194,6 +198,7 @@ class Wiring(QObject):
             self._window.keys_tab().sampleWanted.connect(self._load_sample)
             return
         inspecting = _inspecting(tab)
+        self.inspections.connect_tab(key, inspecting)
         inspecting.requested.connect(lambda request: self.desk.inspect(key, request))
         inspecting.cancelled.connect(lambda: self.desk.cancel(key))
         inspecting.explainWanted.connect(self._explain)
@@ -226,6 +231,7 @@ class Wiring(QObject):
     def _ask_again(self) -> None:
         """What is in sight at once, everything else when it is looked at."""
         self._stale = set(self._window.made()) - {KEYS}
+        self.inspections.open.grow_stale()
         self._tab_shown(self._window.current())
 
     def _tab_shown(self, key: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings
 from PySide6.QtWidgets import QSplitter
 
 from inspector import bootstrap
-from inspector.desktop.names import DECRYPT, GEOMETRY, TAB, VERIFY
+from inspector.desktop.names import DECRYPT, GEOMETRY, SIDE, TAB, VERIFY
 from inspector.desktop.samples import MORE, read_sample
 from inspector.desktop.settings import Layout
 from inspector.desktop.wiring import Wiring
@@ -69,7 +69,7 @@ def test_remembers_the_layout_and_nothing_else(qtbot: QtBot, theme: Theme, tmp_p
     wiring.finish()
     store = QSettings(str(file), QSettings.Format.IniFormat)
     store.sync()
-    assert set(store.allKeys()) == {GEOMETRY, TAB, "splitters/resultSplitter"}
+    assert set(store.allKeys()) == {GEOMETRY, SIDE, TAB, "splitters/resultSplitter"}
     text = file.read_text()
     assert "secret" not in text
     assert fakes.TOKEN[:20] not in text

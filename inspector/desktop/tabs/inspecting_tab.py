@@ -14,6 +14,7 @@ from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.input_view import InputView, Mark, describe_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 HINT: Final = "Ctrl+Shift+V inspects what is on the clipboard, wherever you are. Files can be dropped."
 DEBOUNCE: Final = 150  # ms after the last keystroke
 BUSY_AFTER: Final = 300  # ms before it is said that work goes on
+_IN_HEAD: Final = 3  # where the legend stands in the card's head, if there is room for it …
+_UNDER_INPUT: Final = 2  # … and where in the card, if there is not
 
 SAMPLES: Final = (
     ("response", "Encrypted response"),
@@ -59,6 +62,8 @@ class InspectingTab(QWidget):
 
     requested = Signal(object)
     cancelled = Signal()
+    began = Signal()  # what is asked next is something else than before
+    cleared = Signal()
     explainWanted = Signal(str)
     copyWanted = Signal(object)
     sampleWanted = Signal(str)
@@ -72,6 +77,7 @@ class InspectingTab(QWidget):
         self.kind = kind
         self._theme = theme
         self._file: Path | None = None
+        self._file_size = 0
         self._inspection: Inspection | None = None
         self._layer: Layer | None = None
         self.input = InputView(f"{kind.prefix}Input", kind.input_title, kind.placeholder)
@@ -124,6 +130,7 @@ class InspectingTab(QWidget):
 
     def set_text(self, text: str) -> None:
         """Inspect this text instead of what is there."""
+        self.began.emit()
         self._file = None
         self.input.setPlaceholderText(self.kind.placeholder)
         self.input.set_text(text)
@@ -131,9 +138,32 @@ class InspectingTab(QWidget):
 
     def set_file(self, path: Path, size: int) -> None:
         """Inspect a file; its content does not come here."""
-        describe_file(self.input, path.name, size)
-        self._file = path
+        self.began.emit()
+        self._describe_file(path, size)
         self.ask_now()
+
+    def remember(self) -> Callable[[], None]:
+        """What brings back everything that was given, as it is now; nothing is asked by it."""
+        text, file, size = self.input.text(), self._file, self._file_size
+        fill = self._options.remember() if self._options is not None else None
+        opened = self._options_button.isChecked()
+
+        def put_back() -> None:
+            if file is None:
+                self._file = None
+                self.input.setPlaceholderText(self.kind.placeholder)
+                self.input.set_text(text)
+            else:
+                self._describe_file(file, size)
+            if fill is not None:
+                fill()
+            elif self._options is not None:
+                self._options.clear()
+            self._toggle_options(on=opened)
+            self._debounce.stop()
+            self._show_emptiness()
+
+        return put_back
 
     def ask_now(self) -> None:
         """Ask for what is there, at once."""
@@ -160,6 +190,7 @@ class InspectingTab(QWidget):
             self._options.clear()
         if self.results is not None:
             self.results.clear()
+        self.cleared.emit()
         self.set_text("")
 
     # ---------------------------------------------------------------------------------------------------- showing
@@ -234,6 +265,24 @@ class InspectingTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_input(empty=self.empty.isVisibleTo(self))
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        """The segments are named in the card's head, or in a line of their own where that is too narrow."""
+        if self.legend is None:
+            return
+        margins = self._card.column.contentsMargins()
+        room = self._card.width() - margins.left() - margins.right()
+        others = (self._title, self._repairs, self._clear, self._open, self._options_button)
+        taken = sum(widget.sizeHint().width() + self._head.spacing() for widget in others if widget.isVisibleTo(self))
+        in_head = taken + self.legend.needed_width() <= room
+        if in_head != (self._head.indexOf(self.legend) >= 0):
+            if in_head:
+                self._card.column.removeWidget(self.legend)
+                self._head.insertWidget(_IN_HEAD, self.legend)
+            else:
+                self._head.removeWidget(self.legend)
+                self._card.column.insertWidget(_UNDER_INPUT, self.legend)
 
     # ---------------------------------------------------------------------------------------------------- building
 
@@ -262,7 +311,7 @@ class InspectingTab(QWidget):
             self.verdict = Verdict(self._theme)
             self.results = Results(self._theme)
             self.legend = Legend(self._theme)
-            self._head.insertWidget(3, self.legend)
+            self._card.column.insertWidget(_UNDER_INPUT, self.legend)
             self._column.insertWidget(1, self.verdict)
             self._column.insertWidget(2, self.results, 1)
             self._connect_results(self.results, self.verdict, self.legend)
@@ -277,6 +326,7 @@ class InspectingTab(QWidget):
 
     def _connect(self) -> None:
         self.input.changed.connect(self._input_changed)
+        self.input.replaced.connect(self.began)
         self.input.refused.connect(self.show_refusal)
         self.input.filesDropped.connect(self.filesDropped)
         self.empty.sampleWanted.connect(self.sampleWanted)
@@ -305,6 +355,10 @@ class InspectingTab(QWidget):
             self._file = None
         self._layer = None
         self._debounce.start()
+
+    def _describe_file(self, path: Path, size: int) -> None:
+        describe_file(self.input, path.name, size)
+        self._file, self._file_size = path, size
 
     def _toggle_options(self, *, on: bool) -> None:
         if on or self._options is not None:
@@ -335,6 +389,7 @@ class InspectingTab(QWidget):
         marks += [Mark(repair.span, self._theme.colour("muted"), struck=True) for repair in self._inspection.repairs]
         segments = next((one.segments for one in (layer, *layers) if one is not None and _stands_in_input(one)), ())
         self.legend.show_segments(segments)
+        self._fit_legend()
         if self._file is None:
             self.input.set_marks(marks)
 

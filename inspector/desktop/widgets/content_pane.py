@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxL
 
 from inspector.desktop.labels import ElidedLabel
 from inspector.desktop.models.values_model import HEADER_HEADINGS
+from inspector.desktop.names import KINDS
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import HEAD_HEIGHT, Card, button, named
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
     from inspector.desktop.theme import Theme
     from inspector.operations.trace import KeyReference, Layer
 
-KINDS: Final = {
-    "jwe": "JWE",
-    "jws": "JWS",
-    "envelope": "Envelope",
-    "challenge": "Challenge",
-    "http": "HTTP message",
-    "key": "Key",
-    "json": "JSON",
-    "text": "Text",
-    "binary": "Binary",
-}
 _NOTHING_HEIGHT: Final = 84  # of the card that says why there is no payload, with the gap above it
 MOST_CRUMBS: Final = 6
 MOST_LAYERS: Final = 100

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 40  # cards; more findings are counted
 
+_NARROWEST: Final = 270  # pixels: the widest button and a chip beside a title
+
 TONES: Final = {"alarm": "bad", "error": "bad", "warning": "warn", "note": "idle"}
 _ICONS: Final = {"alarm": "exclamation", "error": "cross", "warning": "exclamation", "note": "dash"}
 
@@ -180,6 +182,7 @@ class Findings(QWidget):
         self._area = named(QScrollArea(widgetResizable=True), "findingsArea")
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -46,6 +46,7 @@ class InputView(QPlainTextEdit):
     """An editor for short texts, a holder for long ones. `text` is always exactly what was given."""
 
     changed = Signal()
+    replaced = Signal()  # a paste takes the place of everything that was there
     refused = Signal(str)
     filesDropped = Signal(list)
 
@@ -127,6 +128,8 @@ class InputView(QPlainTextEdit):
         start = self._shown.offset(cursor.selectionStart())
         end = self._shown.offset(cursor.selectionEnd())
         exact = text if self.is_held else self.text()[:start] + text + self.text()[end:]
+        if exact == text:
+            self.replaced.emit()
         if len(exact) > EDITABLE:
             self.set_text(exact)
             return

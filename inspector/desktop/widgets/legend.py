@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
+from inspector.desktop.widgets.flow import Flow
 from inspector.encoding.visible import visible
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 8  # segments that are named; a token with more recipients names the first
 _SQUARE: Final = 9
+_GAP: Final = 4
 
 NAMES: Final = {"iv": "IV"}
 
@@ -77,9 +79,9 @@ class Legend(QWidget):
         self.setObjectName("legend")
         self.setAccessibleName("Segments, with their length in bytes")
         self._theme = theme
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(4)
+        self._line = Flow(_GAP)
+        self.setLayout(self._line)
+        self.hide()
 
     def show_segments(self, segments: Sequence[Segment]) -> None:
         """Name these segments instead of the former ones."""
@@ -90,4 +92,9 @@ class Legend(QWidget):
         for segment in segments[:MOST]:
             entry = _Entry(self._theme, segment)
             entry.clicked.connect(lambda _=False, segment=segment: self.pressed.emit(segment))
-            self._line.addWidget(entry)
+            self._line.add(entry)
+        self.setVisible(bool(segments))
+
+    def needed_width(self) -> int:
+        """The width at which everything stands in one line."""
+        return self._line.sizeHint().width()

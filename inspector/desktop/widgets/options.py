@@ -15,7 +15,7 @@ from inspector.desktop.widgets.secret_input import SecretInput
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from inspector.desktop.ports import Request
 
@@ -79,6 +79,21 @@ class Options(QWidget):
         self.key.set_text(keys[0] if keys else "")
         if "wrapped" in self._lines:
             self._lines["wrapped"].setText(keys[1] if keys[1:] else "")
+
+    def remember(self) -> Callable[[], None]:
+        """What brings back everything that is given here now. It tells nobody of the change."""
+        key, allowed = self.key.line.text(), self._rsa1_5.isChecked()
+        values = {field: line.text() for field, line in self._lines.items()}
+
+        def put_back() -> None:
+            self.blockSignals(True)
+            self.key.set_text(key)
+            self._rsa1_5.setChecked(allowed)
+            for field, line in self._lines.items():
+                line.setText(values[field])
+            self.blockSignals(False)
+
+        return put_back
 
     def clear(self) -> None:
         """Forget everything; undo does not bring it back."""

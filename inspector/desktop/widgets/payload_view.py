@@ -40,8 +40,10 @@ class PayloadView(Card):
         self._note = Chip("", "warn", name="payloadNote")
         self._switch = Switch("payloadView", _CHOICES, accessible="Payload view")
         self._switch.chosen.connect(self._choose)
-        head = row(self._title, self._size, self._note, 1, self._switch)
+        head = row(self._title, self._size, 1, self._switch)
         head.setContentsMargins(14, 0, 8, 0)
+        under = row(self._note, 1)
+        under.setContentsMargins(14, 0, 8, 0)
         self._claims = ValuesTable(theme, "claimsTable", "Claims", CLAIM_HEADINGS)
         self._tree = _Tree(theme)
         self._text = _text_view()
@@ -58,6 +60,7 @@ class PayloadView(Card):
         for view in self._views.values():
             self._stack.addWidget(view)
         self.column.addLayout(head)
+        self.column.addLayout(under)
         self.column.addWidget(self._stack, 1)
         self._wanted = ""
         self._fillers: dict[str, Callable[[], None]] = {}  # what the views not seen yet will show

@@ -128,7 +128,7 @@ class ValuesTable(QTableView):
         fixed = [column for column in _MOST if column != self._widest and not self.isColumnHidden(column)]
         for column in fixed:
             hint = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
-            self.setColumnWidth(column, min(hint + 12, _MOST[column], room * 2 // 5))
+            self.setColumnWidth(column, min(hint + 12, _MOST[column], room // 3))
         taken = sum(self.columnWidth(column) for column in fixed)
         self.setColumnWidth(self._widest, max(80, room - taken))
         self.resizeRowsToContents()
