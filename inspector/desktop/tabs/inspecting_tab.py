@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
-from inspector.desktop.widgets.basic import GAP, Card, Chip, button, row
+from inspector.desktop.widgets.basic import GAP
 from inspector.desktop.widgets.empty_state import EmptyState
-from inspector.desktop.widgets.input_view import InputView, Mark, describe_file
+from inspector.desktop.widgets.input_card import InputCard
+from inspector.desktop.widgets.input_view import Mark, describe_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 HINT: Final = "Ctrl+Shift+V inspects what is on the clipboard, wherever you are. Files can be dropped."
 DEBOUNCE: Final = 150  # ms after the last keystroke
 BUSY_AFTER: Final = 300  # ms before it is said that work goes on
-_IN_HEAD: Final = 3  # where the legend stands in the card's head, if there is room for it …
-_UNDER_INPUT: Final = 2  # … and where in the card, if there is not
 
 SAMPLES: Final = (
     ("response", "Encrypted response"),
@@ -80,7 +78,8 @@ class InspectingTab(QWidget):
         self._file_size = 0
         self._inspection: Inspection | None = None
         self._layer: Layer | None = None
-        self.input = InputView(f"{kind.prefix}Input", kind.input_title, kind.placeholder)
+        self._card = InputCard(f"{kind.key}InputCard", kind.prefix, kind.input_title, kind.placeholder)
+        self.input = self._card.input
         self._options: Options | None = None
         self.empty = EmptyState(
             f"{kind.key}Empty", kind.empty_title, kind.empty_sentence, SAMPLES, hint=HINT, more=True
@@ -93,7 +92,6 @@ class InspectingTab(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(GAP)
-        self._card = self._made_input_card()
         self._column.addWidget(self._card)
         self._column.addWidget(self.empty, 1)
         self._column.addStretch(0)  # takes what is left while there is no answer yet
@@ -146,7 +144,7 @@ class InspectingTab(QWidget):
         """What brings back everything that was given, as it is now; nothing is asked by it."""
         text, file, size = self.input.text(), self._file, self._file_size
         fill = self._options.remember() if self._options is not None else None
-        opened = self._options_button.isChecked()
+        opened = self._card.options.isChecked()
 
         def put_back() -> None:
             if file is None:
@@ -205,8 +203,8 @@ class InspectingTab(QWidget):
         alarms = sum(finding.severity.value == "alarm" for finding in inspection.findings)
         copyable = _partner_finding(inspection) is not None
         verdict.say(verdict_of(inspection), inspection.summary, copyable=copyable, alarms=alarms)
-        self._repairs.setText(_repairs(inspection))
-        self._repairs.setVisible(bool(inspection.repairs))
+        self._card.repairs.setText(_repairs(inspection))
+        self._card.repairs.setVisible(bool(inspection.repairs))
         results.show_inspection(inspection, self.input.text())
         results.setVisible(bool(inspection.layers or inspection.findings))
         self._show_emptiness()
@@ -239,11 +237,11 @@ class InspectingTab(QWidget):
     def _show_emptiness(self) -> None:
         empty = self._is_empty()
         self.empty.setVisible(empty)
-        self._clear.setVisible(not empty)
+        self._card.clear.setVisible(not empty)
         self._fit_input(empty=empty)
         if empty:
             self._busy.stop()
-            self._repairs.hide()
+            self._card.repairs.hide()
             if self.legend is not None:
                 self.legend.show_segments(())
         for widget in (self.verdict, self.results):
@@ -265,41 +263,8 @@ class InspectingTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_input(empty=self.empty.isVisibleTo(self))
-        self._fit_legend()
-
-    def _fit_legend(self) -> None:
-        """The segments are named in the card's head, or in a line of their own where that is too narrow."""
-        if self.legend is None:
-            return
-        margins = self._card.column.contentsMargins()
-        room = self._card.width() - margins.left() - margins.right()
-        others = (self._title, self._repairs, self._clear, self._open, self._options_button)
-        taken = sum(widget.sizeHint().width() + self._head.spacing() for widget in others if widget.isVisibleTo(self))
-        in_head = taken + self.legend.needed_width() <= room
-        if in_head != (self._head.indexOf(self.legend) >= 0):
-            if in_head:
-                self._card.column.removeWidget(self.legend)
-                self._head.insertWidget(_IN_HEAD, self.legend)
-            else:
-                self._head.removeWidget(self.legend)
-                self._card.column.insertWidget(_UNDER_INPUT, self.legend)
 
     # ---------------------------------------------------------------------------------------------------- building
-
-    def _made_input_card(self) -> Card:
-        card = Card(f"{self.kind.key}InputCard")
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._title = PlainLabel(self.kind.input_title, "title")
-        self._repairs = Chip("", name=f"{self.kind.prefix}Repairs")
-        self._repairs.hide()
-        self._open = button("Open file…", f"{self.kind.prefix}OpenButton", kind="quiet")
-        self._options_button = button("Options", f"{self.kind.prefix}OptionsButton", kind="quiet")
-        self._options_button.setCheckable(True)
-        self._clear = button("Clear", f"{self.kind.prefix}ClearButton", kind="quiet")
-        self._head = row(self._title, self._repairs, 1, self._clear, self._open, self._options_button, spacing=4)
-        card.column.addLayout(self._head)
-        card.column.addWidget(self.input)
-        return card
 
     def _made_results(self) -> tuple[Results, Verdict]:
         """The lower half of the tab, made when it is first needed."""
@@ -311,7 +276,7 @@ class InspectingTab(QWidget):
             self.verdict = Verdict(self._theme)
             self.results = Results(self._theme)
             self.legend = Legend(self._theme)
-            self._card.column.insertWidget(_UNDER_INPUT, self.legend)
+            self._card.add_legend(self.legend)
             self._column.insertWidget(1, self.verdict)
             self._column.insertWidget(2, self.results, 1)
             self._connect_results(self.results, self.verdict, self.legend)
@@ -332,9 +297,9 @@ class InspectingTab(QWidget):
         self.empty.sampleWanted.connect(self.sampleWanted)
         self._debounce.timeout.connect(self.ask_now)
         self._busy.timeout.connect(self._show_busy)
-        self._open.clicked.connect(self.fileWanted)
-        self._clear.clicked.connect(self.clear)
-        self._options_button.toggled.connect(lambda on: self._toggle_options(on=on))
+        self._card.open.clicked.connect(self.fileWanted)
+        self._card.clear.clicked.connect(self.clear)
+        self._card.options.toggled.connect(lambda on: self._toggle_options(on=on))
 
     def _connect_results(self, results: Results, verdict: Verdict, legend: Legend) -> None:
         verdict.cancelWanted.connect(self._cancel)
@@ -364,7 +329,7 @@ class InspectingTab(QWidget):
         if on or self._options is not None:
             self.options.setVisible(on)
             self._order_focus()
-        self._options_button.setChecked(on)
+        self._card.options.setChecked(on)
 
     def _cancel(self) -> None:
         self._busy.stop()
@@ -389,7 +354,7 @@ class InspectingTab(QWidget):
         marks += [Mark(repair.span, self._theme.colour("muted"), struck=True) for repair in self._inspection.repairs]
         segments = next((one.segments for one in (layer, *layers) if one is not None and _stands_in_input(one)), ())
         self.legend.show_segments(segments)
-        self._fit_legend()
+        self._card.fit_legend()
         if self._file is None:
             self.input.set_marks(marks)
 
