@@ -3,9 +3,9 @@
 One request is a JSON object with an `id` and one of
 - `text` or `file` (a path): inspect it. Beside it may stand `keys` (in the form of `keys.transport`), `problems` (as
   `read_keys` answers them), `secrets` and `content` (base64), `aad`, `at` (RFC 3339), `expect_issuer`,
-  `expect_audience`, `allow_rsa1_5`, `allowances` (limits raised for this one token), `second_opinion` (true: a strict
-  library is asked too), `language` (of the sentences: `en` or `it`) and `payload_limit` (bytes of each payload that
-  come back).
+  `expect_audience`, `skew` (seconds by which clocks may differ), `allow_rsa1_5`, `allowances` (limits raised for this
+  one token), `second_opinion` (true: a strict library is asked too), `language` (of the sentences: `en` or `it`) and
+  `payload_limit` (bytes of each payload that come back).
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
 
@@ -55,6 +55,7 @@ class Inquiry:
     aad: bytes | None = None
     content: bytes | None = None
     at: datetime | None = None
+    skew: int = limits.CLOCK_SKEW
     expect_issuer: str | None = None
     expect_audience: str | None = None
     allowances: Allowances = field(default_factory=Allowances)
@@ -73,6 +74,7 @@ class Inquiry:
             aad=self.aad,
             content=self.content,
             at=self.at,
+            skew=self.skew,
             expect_issuer=self.expect_issuer,
             expect_audience=self.expect_audience,
             allowances=self.allowances,
@@ -164,6 +166,7 @@ def _inquiry(question: Record) -> Inquiry:
         aad=question.text("aad").encode() if question.has("aad") else None,
         content=_base64(question.text("content"), question, "content") if question.has("content") else None,
         at=_moment(question) if question.has("at") else None,
+        skew=min(question.number("skew"), limits.CLOCK_SKEW_MOST) if question.has("skew") else limits.CLOCK_SKEW,
         expect_issuer=question.text_or_none("expect_issuer"),
         expect_audience=question.text_or_none("expect_audience"),
         allowances=_allowances(question),

@@ -30,6 +30,7 @@ STATUS: Final[Mapping[Outcome, Status]] = {
     Outcome.UNRECOGNISED: Status.UNUSABLE,
 }
 _STANDARD_INPUT: Final = "-"
+_DIGITS: Final = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +49,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--aad", metavar="TEXT", help="additional authenticated data of a challenge")
     parser.add_argument("--content", metavar="FILE", help="the detached content that was signed")
     parser.add_argument("--at", metavar="RFC3339", type=_moment, help="the moment that times are compared with")
+    parser.add_argument(
+        "--skew",
+        metavar="SECONDS",
+        type=_skew,
+        default=limits.CLOCK_SKEW,
+        help=f"by how much two clocks may differ; {limits.CLOCK_SKEW} if not given",
+    )
     parser.add_argument("--expect-issuer", metavar="S", help="who must have issued it")
     parser.add_argument("--expect-audience", metavar="S", help="whom it must be meant for")
     parser.add_argument("--allow-rsa1_5", action="store_true", help="decrypt RSA1_5 too; it has known attacks")
@@ -81,6 +89,13 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _skew(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < _DIGITS and int(text) <= limits.CLOCK_SKEW_MOST):
+        message = f"not a number of seconds from 0 to {limits.CLOCK_SKEW_MOST:,}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
 # ------------------------------------------------------------------------------------------------------------ reading
 
 
@@ -104,6 +119,7 @@ def _inquiry(options: argparse.Namespace) -> Inquiry:
         aad=None if options.aad is None else options.aad.encode(errors="surrogateescape"),
         content=None if options.content is None else files.read_file(options.content, limit=limits.FILE_INPUT),
         at=options.at,
+        skew=options.skew,
         expect_issuer=options.expect_issuer,
         expect_audience=options.expect_audience,
         allowances=replace(Allowances(), rsa1_5=options.allow_rsa1_5),

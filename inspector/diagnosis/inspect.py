@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from inspector import limits
 from inspector.diagnosis.catalogue import page, put_into_words
 from inspector.diagnosis.examination import Examination
 from inspector.diagnosis.inspection import Inspection, Outcome, Repair, RuledOut
+from inspector.diagnosis.moments import known_moments
 from inspector.diagnosis.ranking import each_once, in_order
 from inspector.diagnosis.verdict import outcome_of, summary_of
 from inspector.encoding.phrases import ENGLISH
@@ -37,6 +40,7 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     aad: bytes | None = None,
     content: bytes | None = None,
     at: datetime | None = None,
+    skew: int = limits.CLOCK_SKEW,
     expect_issuer: str | None = None,
     expect_audience: str | None = None,
     allowances: Allowances | None = None,
@@ -49,9 +53,9 @@ def inspect(  # the public door: each of these is one thing a person can say abo
 
     `keys` are tried, those that a kid names first. `secrets` are secret files as read, in any encoding. `problems`
     are what the key reader could not read: they may be the cause. `aad` belongs to a challenge, `content` to a
-    detached signature. `at` is the moment at which claims are judged (aware; now by default). With `second_opinion`
-    jwcrypto is asked about what was accepted. `language` is that of the sentences; what is not there in it is said in
-    English. `progress` is told in a few words what is being done.
+    detached signature. `at` is the moment at which claims are judged (aware; now by default), `skew` the seconds by
+    which two clocks may differ. With `second_opinion` jwcrypto is asked about what was accepted. `language` is that
+    of the sentences; what is not there in it is said in English. `progress` is told in a few words what is being done.
     Bad input never raises: it is a finding.
     """
     situation = Situation(
@@ -60,6 +64,7 @@ def inspect(  # the public door: each of these is one thing a person can say abo
         aad=aad,
         content=content,
         moment=at or datetime.now(UTC),
+        skew=skew,
         issuer=expect_issuer,
         audience=expect_audience,
         allowances=allowances or Allowances(),
@@ -68,7 +73,11 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     def examined(intake: Intake) -> Inspection:
         examination = Examination(intake=intake, progress=progress or _silent, second_opinion=second_opinion)
         examination.run(situation, _causes_of(problems))
-        return _conclude(examination, language)
+        return replace(
+            _conclude(examination, language),
+            moments=tuple(known_moments(intake.artefacts, examination.layers)),
+            moment=situation.moment.isoformat().replace("+00:00", "Z"),
+        )
 
     intake = read_input(source, from_file=from_file, any_charset=True)
     inspection = examined(intake)

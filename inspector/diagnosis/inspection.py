@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,15 @@ class RuledOut:
 
 
 @frozen_value
+class KnownMoment:
+    """A moment that the input itself speaks of: one can inspect it as of then."""
+
+    name: str  # "iat", "nbf", "exp", or "Date" for the header of a message
+    moment: str  # RFC 3339 in UTC
+    layer: int  # index into Inspection.layers
+
+
+@frozen_value
 class Inspection:
     """Everything the window, the command line and the reports show."""
 
@@ -51,3 +61,5 @@ class Inspection:
     findings: tuple[Finding, ...] = ()  # root cause first; those with `under` follow their root
     repairs: tuple[Repair, ...] = ()
     ruled_out: tuple[RuledOut, ...] = ()
+    moments: tuple[KnownMoment, ...] = ()
+    moment: str = field(default="", compare=False)  # RFC 3339: as of when it was inspected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from inspector.encoding.span import Span
@@ -37,6 +38,7 @@ def envelope_layer(verification: EnvelopeVerification, repairs: int) -> Layer:
         segments=spans,
         key=reference(verification.key),
         payload=payload_of(verification.received),
+        signed_sha256=hashlib.sha256(verification.received).hexdigest(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from inspector.jose.errors import ContentKeyLength, HeaderError, IvLength, SignatureForm, TagLength
@@ -19,7 +20,7 @@ from inspector.operations.trace import (
     Stage,
     StageState,
 )
-from inspector.operations.verify import RefusedSigner
+from inspector.operations.verify import RefusedSigner, Signer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -172,6 +173,7 @@ def jws_layer(verification: Verification, repairs: int) -> Layer:
         segments=segments(token),
         key=reference(verified.candidate.key, verified.candidate.name) if verified else None,
         payload=payload_of(verification.payload),
+        signed_sha256=hashlib.sha256(signer.signing_input).hexdigest() if isinstance(signer, Signer) else "",
     )
 
 

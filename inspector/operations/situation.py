@@ -6,6 +6,7 @@ from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from inspector import limits
 from inspector.encoding.value import frozen_value
 from inspector.limits import Allowances
 
@@ -33,6 +34,7 @@ class Situation:
     nearby: tuple[Nearby, ...] = ()  # what stood beside a challenge in the same message
     content: bytes | None = None  # detached content of a signed token
     moment: datetime = field(default_factory=lambda: datetime.now(UTC))  # claims are judged at this instant
+    skew: int = limits.CLOCK_SKEW  # seconds up to which two clocks are said to differ
     issuer: str | None = None
     audience: str | None = None
     recipient: Key | None = None  # the key that opened the layer around this one; it signs nothing inside

@@ -115,3 +115,4 @@ class Layer:
     payload: Payload | None = None  # only ever what authenticated, or what was never encrypted
     claims: tuple[Claim, ...] = ()
     note: str = ""  # "opened with RSA-OAEP-256 instead"
+    signed_sha256: str = ""  # of the bytes a signature is over, in hexadecimal; empty where there is none

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from inspector import limits
 from inspector.diagnosis.finding import Certainty, Finding, Severity
-from inspector.diagnosis.inspection import Inspection, Outcome, Repair, RuledOut
+from inspector.diagnosis.inspection import Inspection, KnownMoment, Outcome, Repair, RuledOut
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.operations.trace import Claim, HeaderEntry, KeyReference, Layer, Payload, Segment, Stage, StageState
 from inspector.reports import asciijson
@@ -72,6 +72,8 @@ def from_document(document: object) -> Inspection:
         findings=tuple(_read_finding(finding) for finding in record.records("findings")),
         repairs=tuple(_read_repair(repair) for repair in record.records("repairs")),
         ruled_out=tuple(RuledOut(**_read_strings(ruled, _RULED_OUT)) for ruled in record.records("ruled_out")),
+        moments=tuple(_read_moment(moment) for moment in record.records("moments")),
+        moment=record.text_or_none("moment") or "",
     )
 
 
@@ -91,6 +93,8 @@ def _without_payloads(inspection: Inspection) -> Document:
         "findings": [_finding(finding) for finding in inspection.findings],
         "repairs": [_repair(repair) for repair in inspection.repairs],
         "ruled_out": [_strings(ruled, _RULED_OUT) for ruled in inspection.ruled_out],
+        "moments": [{"name": known.name, "moment": known.moment, "layer": known.layer} for known in inspection.moments],
+        "moment": inspection.moment,
     }
 
 
@@ -107,6 +111,7 @@ def _layer(layer: Layer) -> Document:
         "key": _key(layer.key),
         "claims": [_strings(claim, _CLAIM) for claim in layer.claims],
         "note": layer.note,
+        "signed_sha256": layer.signed_sha256,
     }
 
 
@@ -252,6 +257,7 @@ def _read_layer(record: Record) -> Layer:
         payload=_read_payload(record.record("payload")) if record.has("payload") else None,
         claims=tuple(Claim(**_read_strings(claim, _CLAIM)) for claim in record.records("claims")),
         note=record.text("note"),
+        signed_sha256=record.text_or_none("signed_sha256") or "",
     )
 
 
@@ -314,3 +320,7 @@ def _read_repair(record: Record) -> Repair:
         inserted=record.text("inserted"),
         span=record.span("span"),
     )
+
+
+def _read_moment(record: Record) -> KnownMoment:
+    return KnownMoment(name=record.text("name"), moment=record.text("moment"), layer=record.number("layer"))

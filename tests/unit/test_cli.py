@@ -151,6 +151,8 @@ def test_every_option_reaches_the_inspection(files: Path, capsys: pytest.Capture
     claims = ["inspect", "claims.jwt", "--secret-file", "secret", "--at", "2023-11-14T22:13:00Z"]
     assert run(*claims, "--expect-issuer", "them", "--expect-audience", "us") == 0
     assert run(*claims[:-1], "2024-11-14T22:13:00Z") == 1
+    assert run(*claims[:-1], "2023-11-14T22:14:00Z") == 0
+    assert run(*claims[:-1], "2023-11-14T22:14:00Z", "--skew", "10") == 1
     assert capsys.readouterr().err == ""
 
 
@@ -180,6 +182,7 @@ def test_what_cannot_be_read_is_said(capsys: pytest.CaptureFixture[str], argumen
         ["nonsense"],
         ["inspect", "--format", "xml"],
         ["inspect", "--at", "yesterday"],
+        *(["inspect", "--skew", skew] for skew in ("-1", "1e3", "86401", "9" * 5_000, "٣")),
         ["inspect", "a", "b\x1b[2J"],
         ["keys"],
         ["explain"],

@@ -96,6 +96,8 @@ def test_what_is_expected_of_the_claims_is_passed_on() -> None:
     assert inspected(**common, at="2023-11-14T22:30:00Z").outcome is Outcome.FAILED
     expectations = {"expect_issuer": "them", "expect_audience": "us", "at": "2023-11-14T22:13:00Z"}
     assert inspected(**common, **expectations).outcome is Outcome.VERIFIED
+    assert inspected(**common, at="2023-11-14T22:14:00Z").outcome is Outcome.VERIFIED
+    assert inspected(**common, at="2023-11-14T22:14:00Z", skew=10).outcome is Outcome.FAILED
 
 
 def test_detached_content_and_limits_are_passed_on() -> None:

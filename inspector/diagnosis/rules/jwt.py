@@ -13,7 +13,6 @@ from inspector.operations.situation import Situation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SKEW_SECONDS: Final = 300  # differences up to this are said to be clock skew
 DATES: Final = ("exp", "nbf", "iat", "auth_time")
 # A NumericDate this large is no date in seconds: it is one in milliseconds or microseconds since 1970.
 UNITS: Final = ((10**14, 10**6, "microseconds"), (10**11, 10**3, "milliseconds"))
@@ -58,9 +57,8 @@ def times(claims: ClaimSet, situation: Situation) -> Iterator[Cause]:
             continue
         by = now - value if late else value - now
         if by >= 0 if late else by > 0:
-            yield Cause(
-                code=code, variant="skew" if by <= SKEW_SECONDS else "", values=_time_values(claims, value, now)
-            )
+            within = 0 < situation.skew >= by
+            yield Cause(code=code, variant="skew" if within else "", values=_time_values(claims, value, now))
 
 
 def _time_values(claims: ClaimSet, value: float, now: float) -> dict[str, str]:

@@ -6,9 +6,10 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from inspector import limits
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Certainty
-from inspector.diagnosis.rules.jwt import DATES, SKEW_SECONDS, unit
+from inspector.diagnosis.rules.jwt import DATES, unit
 from inspector.diagnosis.words import duration, plain
 from inspector.encoding.jsontext import walk
 from inspector.operations.claims import ClaimSet, moment_text
@@ -98,7 +99,7 @@ def timezone(claims: ClaimSet, situation: Situation) -> Iterator[Cause]:
 def _all_of_one_clock(claims: ClaimSet, issued: float) -> bool:
     """Whether the other times are off with this one: a clock that is wrong is wrong for all of them."""
     begins, expires = claims.number("nbf"), claims.number("exp")
-    if begins is not None and abs(begins - issued) > SKEW_SECONDS:
+    if begins is not None and abs(begins - issued) > limits.CLOCK_SKEW:
         return False
     return expires is None or 0 < expires - issued <= _USUAL
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from inspector import limits
 from inspector.diagnosis.finding import Certainty, Finding, Severity
-from inspector.diagnosis.inspection import Inspection, Outcome, Repair, RuledOut
+from inspector.diagnosis.inspection import Inspection, KnownMoment, Outcome, Repair, RuledOut
 from inspector.encoding.span import Span
 from inspector.operations.trace import (
     STAGES,
@@ -65,6 +65,7 @@ LAYER = st.builds(
         tuple
     ),
     note=TEXT,
+    signed_sha256=TEXT,
 )
 FINDING = st.builds(
     Finding,
@@ -88,6 +89,8 @@ INSPECTION = st.builds(
     findings=st.lists(FINDING, max_size=2).map(tuple),
     repairs=st.lists(st.builds(Repair, code=TEXT, removed=TEXT, inserted=TEXT, span=SPAN), max_size=2).map(tuple),
     ruled_out=st.lists(st.builds(RuledOut, code=TEXT, detail=TEXT), max_size=2).map(tuple),
+    moments=st.lists(st.builds(KnownMoment, name=TEXT, moment=TEXT, layer=LENGTH), max_size=2).map(tuple),
+    moment=TEXT,
 )
 
 
@@ -105,6 +108,7 @@ def test_an_inspection_comes_back_as_it_was(inspection: Inspection) -> None:
     assert text.decode("ascii").isprintable()
     document = json.loads(text)
     assert from_document(document) == inspection
+    assert from_document(document).moment == inspection.moment
     assert document == json.loads(json.dumps(to_document(inspection)))
 
 
