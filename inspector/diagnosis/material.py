@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inspector.operations.situation import Situation
 
 
-PASTED: Final = "the pasted key"
+PASTED: Final = "“pasted here”"
 KEY_SIGNS: Final = ("kty", " KEY-", "CERTIFICATE-", " KEY—", " KEY–")  # what no key text is without
 
 

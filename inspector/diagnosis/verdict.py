@@ -84,7 +84,7 @@ def summary_of(outcome: Outcome, layers: Sequence[Layer], ordered: Sequence[Plac
         return _failure(layers, first)
     if outcome is Outcome.UNRECOGNISED:
         return "Nothing here is a token, an envelope, a challenge or a key."
-    said = [sentence for layer in layers if (sentence := _said(layer))]
+    said = dict.fromkeys(sentence for layer in layers if (sentence := _said(layer)))  # the same of two layers: once
     return " ".join(said) or "Nothing here needs a key."
 
 

@@ -219,3 +219,10 @@ def test_segments_of_an_inner_token_stand_nowhere_in_the_pasted_text() -> None:
     outer, inner, _ = inspect(text, read_keys(made({"sender": "key", "name": "client"}), origin="f").keys).layers
     assert all(segment.span is not None for segment in outer.segments)
     assert [segment.span for segment in inner.segments] == [None, None, None]
+
+
+def test_two_layers_of_which_the_same_is_to_be_said_are_told_of_once() -> None:
+    text = made({"sender": "jwe", "payload": {"sender": "jwe"}})
+    found = inspect(text, read_keys(made({"sender": "key", "name": "client"}), origin="f").keys)
+    assert kinds(found)[:2] == ["jwe", "jwe"]
+    assert found.summary == "Decrypted with f."
