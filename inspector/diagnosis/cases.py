@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inspector.diagnosis.layering import Place
     from inspector.diagnosis.lists.questions import Questions
     from inspector.encoding.span import Span
+    from inspector.keys.key import Key
     from inspector.operations.candidates import Candidate
     from inspector.operations.challenge import ChallengeOpening
     from inspector.operations.claims import ClaimSet
@@ -97,7 +98,11 @@ def parse_as_it_is(parse: Callable[..., TokenT], artefact: EncryptedToken | Sign
 
 def key_causes(use: Use, situation: Situation, changed: Cause | None) -> Sequence[Cause]:
     """What is to be said of the key that did it, as declared or after a change."""
+    key = used_key(use, changed)
+    return () if key is None else diagnose((UsedKey(key, use.operation, use.alg), situation), (), KEYS.rules).causes
+
+
+def used_key(use: Use, changed: Cause | None) -> Key | None:
+    """The key that did it, as declared or after a change."""
     candidate = use.candidate or (changed.recovered.candidate if changed is not None and changed.recovered else None)
-    if candidate is None or candidate.key is None:
-        return ()
-    return diagnose((UsedKey(candidate.key, use.operation, use.alg), situation), (), KEYS.rules).causes
+    return candidate.key if candidate is not None else None

@@ -27,6 +27,7 @@ from inspector.diagnosis.cases import (
     key_causes,
     nowhere,
     parse_as_it_is,
+    used_key,
 )
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
@@ -36,7 +37,13 @@ from inspector.diagnosis.lists.claims import CLAIMS
 from inspector.diagnosis.ranking import Placed
 from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
-from inspector.diagnosis.situations import has_secret_key, with_recipient, without_opener, without_secrets
+from inspector.diagnosis.situations import (
+    has_secret_key,
+    with_expectations,
+    with_recipient,
+    without_opener,
+    without_secrets,
+)
 from inspector.encoding.span import Span
 from inspector.jose.errors import HeaderError, LimitExceeded, SerializationError
 from inspector.jose.serialization import parse_jwe, parse_jws
@@ -200,7 +207,8 @@ class Examination:
         data = layer.payload.data if layer.payload is not None else b""
         claims = read_claims(data) if layer.kind != "envelope" else None
         if claims is not None and layer.kind in ("jwe", "jws"):
-            causes.extend(diagnose((claims, case.situation), (), CLAIMS.rules).causes)
+            expected = with_expectations(case.situation, used_key(case.use, changed))
+            causes.extend(diagnose((claims, expected), (), CLAIMS.rules).causes)
         self._add(index, causes)
         self.excluded.extend(diagnosis.excluded)
         self.layers.append(finished(layer, claims, causes, case.place))

@@ -23,6 +23,17 @@ def with_recipient(situation: Situation, decryption: Decryption) -> Situation:
     return replace(situation, recipient=opener or situation.recipient)
 
 
+def with_expectations(situation: Situation, key: Key | None) -> Situation:
+    """For the claims of a token: where nothing was expected of it, what is expected of those checked with this key."""
+    if key is None:
+        return situation
+    if situation.issuer is None and key.issuer is not None:
+        situation = replace(situation, issuer=key.issuer, issuer_key=key.name)
+    if situation.audience is None and key.audience is not None:
+        situation = replace(situation, audience=key.audience, audience_key=key.name)
+    return situation
+
+
 def without_opener(situation: Situation, opened: ChallengeTrial | None) -> Situation:
     """For what came out of a challenge: the AES key that opened it is no secret of what is inside."""
     if opened is None or opened.candidate.secret is None:

@@ -95,6 +95,8 @@ class Key:
     remarks: tuple[Remark, ...] = ()
     validity: Validity | None = None  # of the certificate it came in
     certificate: bytes | None = field(default=None, repr=False)  # that certificate, DER
+    issuer: str | None = None  # expected of tokens that are checked with it, as the person said
+    audience: str | None = None
 
     @property
     def is_private(self) -> bool:

@@ -46,6 +46,8 @@ def to_transport(key: Key) -> TransportedKey:
         "origin": key.origin,
         "validity": None if key.validity is None else [key.validity.start.isoformat(), key.validity.end.isoformat()],
         "certificate": None if key.certificate is None else encode_base64url(key.certificate),
+        "issuer": key.issuer,
+        "audience": key.audience,
         "remarks": [{"code": remark.code, "values": dict(remark.values)} for remark in key.remarks],
     }
 
@@ -74,6 +76,8 @@ def from_transport(value: Mapping[str, Any]) -> Key:
             origin=value["origin"],
             validity=_validity(value.get("validity")),
             certificate=decode_base64url(value["certificate"]) if value.get("certificate") else None,
+            issuer=value.get("issuer"),
+            audience=value.get("audience"),
             remarks=tuple(Remark(code=remark["code"], values=remark["values"]) for remark in value["remarks"]),
         )
     except (KeyError, TypeError, AttributeError, ValueError):

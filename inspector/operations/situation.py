@@ -37,6 +37,8 @@ class Situation:
     skew: int = limits.CLOCK_SKEW  # seconds up to which two clocks are said to differ
     issuer: str | None = None
     audience: str | None = None
+    issuer_key: str = ""  # the key for which this issuer is expected; empty where the person said it for this token
+    audience_key: str = ""
     recipient: Key | None = None  # the key that opened the layer around this one; it signs nothing inside
     inside: str = ""  # the kind of layer this was found in; empty for what was pasted
     where: str = ""  # the header or JSON member this stood in, where it stood in one

@@ -71,22 +71,23 @@ def _time_values(claims: ClaimSet, value: float, now: float) -> dict[str, str]:
 
 def issuer(claims: ClaimSet, situation: Situation) -> Iterator[Cause]:
     """`iss` against the expected issuer."""
-    yield from _expected(claims, "iss", situation.issuer, "jwt.issuer")
+    yield from _expected(claims, "iss", situation.issuer, situation.issuer_key, "jwt.issuer")
 
 
 def audience(claims: ClaimSet, situation: Situation) -> Iterator[Cause]:
     """`aud` against the expected audience."""
-    yield from _expected(claims, "aud", situation.audience, "jwt.audience")
+    yield from _expected(claims, "aud", situation.audience, situation.audience_key, "jwt.audience")
 
 
-def _expected(claims: ClaimSet, name: str, expected: str | None, code: str) -> Iterator[Cause]:
+def _expected(claims: ClaimSet, name: str, expected: str | None, key: str, code: str) -> Iterator[Cause]:
     if expected is None:
         return
     found = claims.strings(name)
+    values = {"expected": plain(expected), **({"key": plain(key)} if key else {})}
     if not found:
-        yield Cause(code=code, variant="missing", values={"expected": plain(expected)})
+        yield Cause(code=code, variant="missing", values=values)
     elif expected not in found:
-        values = {"expected": plain(expected), "found": named(found)}
+        values = {**values, "found": named(found)}
         how = difference(expected, found[0])
         yield Cause(code=code, certainty=Certainty.PROVEN, values={**values, **({"difference": how} if how else {})})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,9 +45,9 @@ def test_public_keys_come_back_public(name: str) -> None:
 
 def test_everything_said_about_a_key_comes_back() -> None:
     jwk = {"kty": "oct", "k": "AAAA==", "kid": "s", "use": "enc", "alg": "dir", "key_ops": ["decrypt"]}
-    key = one(json.dumps(jwk), label="mine")
+    key = replace(one(json.dumps(jwk), label="mine"), issuer="https://idp.example.org", audience="billing")
     again = through(key)
-    names = ("kid", "use", "alg", "key_ops", "label", "origin", "remarks")
+    names = ("kid", "use", "alg", "key_ops", "label", "origin", "remarks", "issuer", "audience")
     assert [getattr(again, name) for name in names] == [getattr(key, name) for name in names]
     assert again.remarks[0].code == "key.base64-variant"
 
