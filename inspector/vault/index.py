@@ -13,15 +13,17 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from inspector.vault.errors import IndexFault, IndexFileError, UnknownKeyError
+from inspector.vault.schema import SCHEMA, bring_up_to_date, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-SCHEMA: Final = 1
+    from inspector.vault.expected import Expected
+
 FILE: Final = "keys.sqlite3"
 LOCK_FILE: Final = "keys.lock"
 BUSY_SECONDS: Final = 10.0  # one transaction of another window takes milliseconds
@@ -59,32 +61,14 @@ class IndexRow:
     public_jwk: str | None  # JSON object with the members RFC 7638 hashes; None for oct
     remarks: str  # JSON array of [code, values]
     created: str  # RFC 3339, UTC
+    issuer: str = ""  # what the person expects of tokens that are checked with it; "" for nothing
+    audience: str = ""
+    environment: str = ""  # such as "test"; "" for none
+    colour: str = ""  # a name of the environment's colour
+    set_id: str = ""  # the key set it came with; "" for none
 
 
 _COLUMNS: Final = tuple(field.name for field in fields(IndexRow))
-_TABLE: Final = """
-CREATE TABLE keys (
-    key_id TEXT PRIMARY KEY,
-    generation INTEGER NOT NULL CHECK (generation > 0),
-    state TEXT NOT NULL CHECK (state IN ('writing', 'live', 'deleting')),
-    backend TEXT NOT NULL,
-    parts INTEGER NOT NULL CHECK (parts >= 0 AND (parts = 0) = (backend = '')),
-    label TEXT NOT NULL,
-    origin TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    curve TEXT,
-    bits INTEGER NOT NULL,
-    kid TEXT,
-    use TEXT,
-    key_ops TEXT,
-    alg TEXT,
-    thumbprint TEXT,
-    public_jwk TEXT,
-    remarks TEXT NOT NULL,
-    created TEXT NOT NULL,
-    CHECK (kind <> 'oct' OR (thumbprint IS NULL AND public_jwk IS NULL))
-)
-"""
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM keys"  # noqa: S608 - made of our own column names
 _INSERT: Final = f"INSERT INTO keys ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - the same
 
@@ -102,21 +86,19 @@ class Index:
 
     def rows(self) -> tuple[IndexRow, ...]:
         """All rows in every state, oldest first. Creates no file."""
-        return self._select(f"{_SELECT} ORDER BY rowid")
+        return tuple(map(_row_of, self.select(f"{_SELECT} ORDER BY rowid")))
 
     def row(self, key_id: str) -> IndexRow:
         """One row in any state. Raises UnknownKeyError."""
-        found = self._select(f"{_SELECT} WHERE key_id = ?", key_id)
+        found = self.select(f"{_SELECT} WHERE key_id = ?", key_id)
         if not found:
             raise UnknownKeyError(key_id)
-        return found[0]
+        return _row_of(found[0])
 
     def insert(self, rows: Sequence[IndexRow]) -> None:
         """Add rows, all or none."""
-        if not self._has_table():
-            with self.exclusive():
-                pass
-        with self._transaction() as connection:
+        self._make_current()
+        with self.transaction() as connection:
             connection.executemany(_INSERT, [astuple(row) for row in rows])
 
     def move(self, row: IndexRow, state: RowState) -> None:
@@ -127,6 +109,12 @@ class Index:
     def rename(self, key_id: str, label: str) -> None:
         """Give a live row another label. Raises UnknownKeyError."""
         self._change(key_id, "UPDATE keys SET label = ? WHERE key_id = ? AND state = 'live'", label, key_id)
+
+    def expect(self, key_id: str, expected: Expected) -> None:
+        """Keep what the person says of a live key. Raises UnknownKeyError."""
+        columns = ", ".join(f"{field.name} = ?" for field in fields(expected))
+        statement = f"UPDATE keys SET {columns} WHERE key_id = ? AND state = 'live'"  # noqa: S608 - our own names
+        self._change(key_id, statement, *astuple(expected), key_id)
 
     def delete(self, row: IndexRow) -> None:
         """Take the row away; its entries are gone already. Raises UnknownKeyError if it is not as it was read."""
@@ -144,34 +132,47 @@ class Index:
         with _errors_named(), closing(self._open(LOCK_FILE, wait)) as lock:
             lock.execute("BEGIN EXCLUSIVE")
             try:
-                self._make_table()
+                with closing(self._open(FILE, BUSY_SECONDS)) as connection:
+                    bring_up_to_date(connection)
                 yield
             finally:
                 lock.execute("ROLLBACK")
 
-    def _select(self, statement: str, *values: str) -> tuple[IndexRow, ...]:
-        if not (self._folder / FILE).exists():
+    def select(self, statement: str, *values: str) -> tuple[tuple[Any, ...], ...]:
+        """What a query finds; nothing where there is no file yet."""
+        if not self._has_table():
             return ()
         with _errors_named(), closing(self._open(FILE, BUSY_SECONDS)) as connection:
-            if not _has_table(connection):
-                return ()
-            return tuple(_row_of(columns) for columns in connection.execute(statement, values))
+            return tuple(connection.execute(statement, values))
 
-    def _change(self, key_id: str, statement: str, *values: str | int) -> None:
+    def _change(self, key_id: str, statement: str, *values: str | int | None) -> None:
         if not self._has_table():
             raise UnknownKeyError(key_id)
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             if connection.execute(statement, values).rowcount != 1:
                 raise UnknownKeyError(key_id)
 
     def _has_table(self) -> bool:
+        """Whether there is anything; a file of an older program is brought up to date first."""
+        found = self._schema()
+        if 0 < found < SCHEMA:
+            self._make_current()
+        return found > 0
+
+    def _make_current(self) -> None:
+        if self._schema() < SCHEMA:
+            with self.exclusive():
+                pass
+
+    def _schema(self) -> int:
         if not (self._folder / FILE).exists():
-            return False
+            return 0
         with _errors_named(), closing(self._open(FILE, BUSY_SECONDS)) as connection:
-            return _has_table(connection)
+            return schema_of(connection)
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Change several things, all or none. Only where there is a file."""
         with _errors_named(), closing(self._open(FILE, BUSY_SECONDS)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
@@ -198,29 +199,11 @@ class Index:
         except OSError as error:
             raise IndexFileError(IndexFault.DISK, detail=type(error).__name__) from None
 
-    def _make_table(self) -> None:
-        """Lay the table if it is not there. Only under the lock: changing the journal mode bears no company."""
-        with closing(self._open(FILE, BUSY_SECONDS)) as connection:
-            if _has_table(connection):
-                return
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute(_TABLE)
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
-            connection.execute("COMMIT")
 
-
-def _has_table(connection: sqlite3.Connection) -> bool:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA:
-        raise IndexFileError(IndexFault.NEWER, detail=f"schema {version}")
-    return version == SCHEMA
-
-
-def _row_of(columns: tuple[object, ...]) -> IndexRow:
+def _row_of(columns: tuple[Any, ...]) -> IndexRow:
     values = dict(zip(_COLUMNS, columns, strict=True))
     values["state"] = RowState(str(values["state"]))
-    return IndexRow(**values)  # type: ignore[arg-type] # the table's own constraints hold the types
+    return IndexRow(**values)
 
 
 _REASONS: Final = {

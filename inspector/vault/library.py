@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 import uuid
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from inspector.keys.key import Key
+    from inspector.vault.expected import Expected
     from inspector.vault.index import IndexRow
+    from inspector.vault.key_sets import KeySet
     from inspector.vault.ring import Backend, Ring
     from inspector.vault.store import Store
 
@@ -128,6 +130,38 @@ class KeyLibrary:
                 return
         self._index.rename(key_id, label)
 
+    def expect(self, key_id: str, expected: Expected) -> None:
+        """Keep what the person says of a key. Raises UnknownKeyError."""
+        with self._guard:
+            if key_id in self._session:
+                row, key = self._session[key_id]
+                row = replace(row, **asdict(expected))
+                self._session[key_id] = (row, _as_said(key, row))
+                return
+        self._index.expect(key_id, expected)
+
+    def key_sets(self) -> tuple[KeySet, ...]:
+        """The key sets of which a key is stored. Touches no keyring."""
+        from inspector.vault.key_sets import KeySets
+
+        return KeySets(self._index).all()
+
+    def remember_set(self, key_set: KeySet, keys: Sequence[Key], key_ids: Collection[str]) -> KeySet | None:
+        """Keep what is in a key set now, and which stored keys came with it; an id is given where it has none.
+
+        None where none of them is stored: of session-only keys nothing is written down.
+        """
+        from inspector.vault.key_sets import KeySets
+        from inspector.vault.rows import set_entry
+
+        stored = [row.key_id for row in self._index.rows() if row.key_id in key_ids]
+        if not stored and not key_set.id:
+            return None
+        entries = tuple(set_entry(key) for key in keys)
+        identified = replace(key_set, id=key_set.id or str(self._new_id()), seen=self._moment(), entries=entries)
+        KeySets(self._index).put(identified, stored)
+        return identified
+
     def remove(self, key_id: str) -> None:
         """Take the key away for good, private part first. Raises UnknownKeyError, KeyringProblem."""
         with self._guard:
@@ -192,7 +226,7 @@ class KeyLibrary:
         with self._guard:
             opened = self._opened.get(row.key_id)
         if opened is not None:
-            return opened if opened.label == row.label else replace(opened, label=row.label)
+            return _as_said(opened, row)
         key = self._fetch(row) if row.parts else _public(row)
         with self._guard:
             self._opened[row.key_id] = key
@@ -254,7 +288,10 @@ class KeyLibrary:
     def _row(self, key: Key, label: str) -> IndexRow:
         from inspector.vault.rows import row_of
 
-        return row_of(key, key_id=str(self._new_id()), label=label, created=f"{self._now():%Y-%m-%dT%H:%M:%SZ}")
+        return row_of(key, key_id=str(self._new_id()), label=label, created=self._moment())
+
+    def _moment(self) -> str:
+        return f"{self._now():%Y-%m-%dT%H:%M:%SZ}"
 
     def _library_row(self, row: IndexRow) -> LibraryRow:
         if not row.parts:
@@ -276,6 +313,12 @@ def _public(row: IndexRow) -> Key:
     from inspector.vault.rows import public_key
 
     return public_key(row)
+
+
+def _as_said(key: Key, row: IndexRow) -> Key:
+    from inspector.vault.rows import as_said
+
+    return as_said(key, row)
 
 
 def _probe(ring: Ring) -> None:

@@ -45,6 +45,11 @@ class LibraryRow:
     origin: str
     state: Place
     created: str  # RFC 3339, UTC
+    issuer: str = ""  # what the person expects of tokens that are checked with it
+    audience: str = ""
+    environment: str = ""
+    colour: str = ""
+    set_id: str = ""  # the key set it came with
 
 
 @frozen_value
@@ -71,4 +76,9 @@ def library_row(row: IndexRow, state: Place) -> LibraryRow:
         origin=row.origin,
         state=state,
         created=row.created,
+        issuer=row.issuer,
+        audience=row.audience,
+        environment=row.environment,
+        colour=row.colour,
+        set_id=row.set_id,
     )

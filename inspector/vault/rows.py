@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.base64text import encode_base64, encode_base64url
 from inspector.keys.key import Key, KeyKind, Remark
+from inspector.keys.keyset import entry_of
 from inspector.vault.errors import IndexFault, IndexFileError, RecordError
 from inspector.vault.index import IndexRow, RowState
 
@@ -15,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inspector.keys.key import PublicKeyObject
+    from inspector.keys.keyset import SetEntry
     from inspector.keys.secret import Secret
     from inspector.vault.payload import Unpacked
 
 _HASHES: Final = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 _TELLING: Final = 6  # so many characters of a digest already tell guesses apart
+_SAID: Final = ("label", "use", "alg", "issuer", "audience")
 _SECRET: Final = 8  # a shorter secret may be a word that stands in a label by chance
 
 
@@ -48,6 +52,8 @@ def row_of(key: Key, *, key_id: str, label: str, created: str, backend: str = ""
         public_jwk=public_text(key),
         remarks=json.dumps([[remark.code, dict(remark.values)] for remark in key.remarks]),
         created=created,
+        issuer=key.issuer or "",
+        audience=key.audience or "",
     )
 
 
@@ -72,6 +78,20 @@ def private_key(row: IndexRow, unpacked: Unpacked) -> Key:
         reason = "it belongs to another public key"
         raise RecordError(reason)
     return key
+
+
+def as_said(key: Key, row: IndexRow) -> Key:
+    """The key with what the person says of it now: another window may have changed that."""
+    said = replace(
+        key, label=row.label, use=row.use, alg=row.alg, issuer=row.issuer or None, audience=row.audience or None
+    )
+    return key if all(getattr(key, name) == getattr(said, name) for name in _SAID) else said
+
+
+def set_entry(key: Key) -> SetEntry:
+    """What is remembered of a key of a set; nothing that gives a symmetric key away."""
+    entry = entry_of(key)
+    return replace(entry, kid=_harmless(key.kid, key.secret) or "") if key.secret is not None else entry
 
 
 def gives_away(text: str | None, secret: Secret[bytes] | None) -> bool:
@@ -140,4 +160,6 @@ def _key(row: IndexRow, unpacked: Unpacked | None) -> Key:
         label=row.label,
         origin=row.origin,
         remarks=tuple(Remark(code=code, values=values) for code, values in json.loads(row.remarks)),
+        issuer=row.issuer or None,
+        audience=row.audience or None,
     )

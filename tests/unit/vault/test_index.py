@@ -14,6 +14,7 @@ import pytest
 
 from inspector.vault.errors import IndexFault, IndexFileError, UnknownKeyError
 from inspector.vault.index import FILE, Index, IndexRow, RowState
+from inspector.vault.schema import SCHEMA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,7 +134,7 @@ def test_what_is_committed_is_flushed_to_the_disk_and_readers_are_not_kept_out(t
         return sqlite3.connect(*where, factory=Watched, **options)
 
     Index(tmp_path, connect=connect).insert([ROW])
-    assert pragmas == {"synchronous": 2, "journal_mode": "wal", "user_version": 1}
+    assert pragmas == {"synchronous": 2, "journal_mode": "wal", "user_version": SCHEMA}
 
 
 def test_a_crash_between_the_file_and_its_table_is_made_good(tmp_path: Path) -> None:
@@ -147,11 +148,11 @@ def test_a_crash_between_the_file_and_its_table_is_made_good(tmp_path: Path) -> 
 def test_a_newer_schema_is_left_alone(tmp_path: Path) -> None:
     Index(tmp_path).insert([ROW])
     with closing(sqlite3.connect(tmp_path / FILE)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
     for attempt in (Index(tmp_path).rows, lambda: Index(tmp_path).insert([OCT])):
         with pytest.raises(IndexFileError) as caught:
             attempt()
-        assert faults_of(caught) == (IndexFault.NEWER, "schema 2")
+        assert faults_of(caught) == (IndexFault.NEWER, f"schema {SCHEMA + 1}")
 
 
 def test_a_damaged_file_is_called_damaged(tmp_path: Path) -> None:
