@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
     from inspector.desktop.settings import Layout
     from inspector.desktop.tabs.inspecting_tab import InspectingTab
     from inspector.desktop.tabs.keys import KeysTab
     from inspector.desktop.theme import Theme
+    from inspector.desktop.widgets.drop_sheet import DropSheet
 
     Tab: TypeAlias = KeysTab | InspectingTab
 
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._layout = layout
         self._painted = False
+        self._sheet: DropSheet | None = None
         self._made: dict[str, Tab] = {}
         self._stack = QStackedWidget()
         self._side_hidden = layout is not None and layout.text(SIDE) == HIDDEN
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QShortcut
 
         QShortcut("Ctrl+Shift+V", self).activated.connect(self.paste_and_inspect)
+        QShortcut("Ctrl+K", self).activated.connect(self.paletteWanted)
         for number, (key, _) in enumerate(TABS, start=1):
             QShortcut(f"Ctrl+{number}", self).activated.connect(lambda key=key: self.open_tab(key))
 
@@ -184,6 +187,20 @@ class MainWindow(QMainWindow):
         """Whether the person does not want to see what stands beside the tabs."""
         return self._side_hidden
 
+    @property
+    def remembers(self) -> bool:
+        """Whether anything is remembered from one start to the next."""
+        return self._layout is not None
+
+    def remembered(self, name: str) -> str:
+        """One of the remembered names; empty where there is none."""
+        return self._layout.text(name) if self._layout is not None else ""
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember one of the allowed names from now on."""
+        if self._layout is not None:
+            self._layout.keep(name, value)
+
     def toggle_side(self) -> None:
         """Hide what stands beside the tabs, or show it again."""
         self._side_hidden = not self._side_hidden
@@ -225,9 +242,15 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
+            self._made_sheet().cover()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._made_sheet().hide()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        self._made_sheet().hide()
         self._take(event.mimeData())
 
     @override
@@ -241,6 +264,13 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     # ---------------------------------------------------------------------------------------------------- building
+
+    def _made_sheet(self) -> DropSheet:
+        if self._sheet is None:
+            from inspector.desktop.widgets.drop_sheet import DropSheet
+
+            self._sheet = DropSheet(self, self._theme)
+        return self._sheet
 
     def _made_bar(self) -> QFrame:
         bar = named(QFrame(), "topBar")

@@ -28,3 +28,10 @@ KINDS: Final = {
     "text": "Text",
     "binary": "Binary",
 }
+
+# the samples an empty tab offers at once
+FIRST_SAMPLES: Final = {
+    "response": "Encrypted response",
+    "envelope": "Signed envelope",
+    "challenge": "Encrypted challenge",
+}

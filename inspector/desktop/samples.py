@@ -6,6 +6,7 @@ import json
 from typing import Final
 
 from inspector import resources
+from inspector.desktop.names import FIRST_SAMPLES
 from inspector.desktop.ports import Sample
 
 # file: what it is called in the menu of further samples
@@ -16,7 +17,8 @@ MORE: Final = {
     "challenge-wrapped-key": "Encrypted challenge with a wrapped key",
     "challenge-long-iv": "Encrypted challenge with a long IV",
 }
-NAMES: Final = ("response", "envelope", "challenge", "key", *MORE)
+FIRST: Final = {**FIRST_SAMPLES, "key": "Private key"}
+NAMES: Final = (*FIRST, *MORE)
 
 
 def read_sample(name: str) -> Sample:
@@ -29,3 +31,8 @@ def read_sample(name: str) -> Sample:
         text=record["text"],
         keys=tuple(key for key in given if key),
     )
+
+
+def titles() -> dict[str, str]:
+    """What each sample is called."""
+    return {**FIRST, **MORE}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector import limits
 from inspector.desktop.clipboard import SecretClipboard, copy_text
+from inspector.desktop.command_wiring import CommandWiring
 from inspector.desktop.desk import Desk
 from inspector.desktop.inspection_wiring import InspectionWiring
 from inspector.desktop.key_wiring import KeyWiring
@@ -53,6 +54,7 @@ _LATER = (
     "inspector.desktop.widgets.results",
     "inspector.desktop.widgets.inspection_list",
     "inspector.desktop.widgets.options",
+    "inspector.desktop.widgets.palette",
     "inspector.desktop.focus",
     "inspector.desktop.widgets.key_details",
     "inspector.desktop.tabs.keys",
@@ -79,6 +81,8 @@ class Wiring(QObject):
         self.keys_desk = KeysDesk(parts.shelf, self._tasks, self)
         self.keys = KeyWiring(window, self.keys_desk, reading, self._clipboard)
         self.inspections = InspectionWiring(window, self.desk, theme)
+        self.commanding = CommandWiring(window, theme, self.inspections)
+        self.commanding.offer_samples(self._load_sample)
         self._routed: set[str] = set()  # tabs whose text came there by our own guess
         self._stale: set[str] = set()  # tabs whose answer is from before the keys or the moment changed
         self._connect_desks()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.desktop.names import FIRST_SAMPLES
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import GAP
 from inspector.desktop.widgets.empty_state import EmptyState
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
 HINT: Final = "Ctrl+Shift+V inspects what is on the clipboard, wherever you are. Files can be dropped."
 DEBOUNCE: Final = 150  # ms after the last keystroke
 BUSY_AFTER: Final = 300  # ms before it is said that work goes on
-
-SAMPLES: Final = (
-    ("response", "Encrypted response"),
-    ("envelope", "Signed envelope"),
-    ("challenge", "Encrypted challenge"),
-)
 
 
 class TabKind(NamedTuple):
@@ -82,7 +77,12 @@ class InspectingTab(QWidget):
         self.input = self._card.input
         self._options: Options | None = None
         self.empty = EmptyState(
-            f"{kind.key}Empty", kind.empty_title, kind.empty_sentence, SAMPLES, hint=HINT, more=True
+            f"{kind.key}Empty",
+            kind.empty_title,
+            kind.empty_sentence,
+            tuple(FIRST_SAMPLES.items()),
+            hint=HINT,
+            more=True,
         )
         self.verdict: Verdict | None = None
         self.results: Results | None = None
@@ -303,7 +303,7 @@ class InspectingTab(QWidget):
 
     def _connect_results(self, results: Results, verdict: Verdict, legend: Legend) -> None:
         verdict.cancelWanted.connect(self._cancel)
-        verdict.copyWanted.connect(self._copy_root)
+        verdict.copyWanted.connect(self.copy_root)
         results.findings.explainWanted.connect(self.explainWanted)
         results.findings.copyWanted.connect(self.copyWanted)
         results.findings.placeWanted.connect(self.input.highlight)
@@ -336,9 +336,20 @@ class InspectingTab(QWidget):
         self.cancelled.emit()
         self.show_refusal("Cancelled.")
 
-    def _copy_root(self) -> None:
+    def copy_root(self) -> None:
+        """Copy the message for the partner, where there is one."""
         if self._inspection is not None and (finding := _partner_finding(self._inspection)) is not None:
             self.copyWanted.emit(finding)
+
+    def explain_root(self) -> None:
+        """Show the page of the first finding."""
+        if self._inspection is not None and self._inspection.findings:
+            self.explainWanted.emit(self._inspection.findings[0].code)
+
+    def toggle_options(self) -> None:
+        """Show what may be given besides the text, and go there; or hide it."""
+        self._card.options.toggle()
+        (self.options.key.line if self._card.options.isChecked() else self.input).setFocus()
 
     def _light_up(self, segment: Segment | None) -> None:
         self.input.highlight(segment.span if segment is not None else None)
