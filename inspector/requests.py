@@ -9,8 +9,8 @@ One request is a JSON object with an `id` and one of
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
 
-The answer has one of `inspection`, `keys` with `problems`, or `refused` with a `reason` (one word)
-and a `message` (one sentence).
+The answer has one of `inspection`, `keys` with `problems` (and `key_set`: true where they came as a JWK Set), or
+`refused` with a `reason` (one word) and a `message` (one sentence).
 """
 
 from __future__ import annotations
@@ -237,6 +237,7 @@ _RAISABLE: Final = ("inflated", "inflate_ratio", "pbes2_count", "seconds", "tria
 
 
 def _read_keys(question: Record, _say: Say) -> bytes:
+    from inspector.keys.keyset import is_key_set
     from inspector.keys.reading import read_keys
 
     wanted = question.record("read_keys")
@@ -253,7 +254,8 @@ def _read_keys(question: Record, _say: Say) -> bytes:
         passphrase=passphrase,
     )
     problems = [{"code": problem.code, "values": dict(problem.values)} for problem in reading.problems]
-    return _json({"keys": _transported(reading.keys), "problems": problems})
+    answer = {"keys": _transported(reading.keys), "problems": problems}
+    return _json({**answer, "key_set": True} if is_key_set(data) else answer)
 
 
 def _generate(question: Record, _say: Say) -> bytes:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from inspector import shelf_sets
 from inspector.desktop.ports import (
     Identity,
     KeyFacts,
@@ -22,8 +23,9 @@ from inspector.desktop.ports import (
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from inspector.desktop.key_values import Expectations, KeySetRow, ReadSet, SetDifference
     from inspector.desktop.ports import Carried
     from inspector.keys.key import Key
     from inspector.vault.library import KeyLibrary, LibraryRow
@@ -99,6 +101,34 @@ class LibraryShelf:
         """Give a key another label."""
         with _said_plainly():
             self._library.rename(identifier, label)
+
+    def expect(self, identifier: str, said: Expectations) -> None:
+        """Keep what the person says of a key."""
+        with _said_plainly():
+            self._library.expect(identifier, shelf_sets.expected(said))
+
+    def key_sets(self) -> tuple[KeySetRow, ...]:
+        """The key sets that stored keys came with."""
+        with _said_plainly():
+            return tuple(map(shelf_sets.set_row, self._library.key_sets()))
+
+    def remember_set(self, read: ReadSet, identifiers: Collection[str]) -> None:
+        """Keep where a key set is and what is in it; these stored keys came with it."""
+        with _said_plainly():
+            keys = tuple(map(_whole, read.keys))
+            self._library.remember_set(shelf_sets.new_set(read.origin), keys, identifiers)
+
+    def compare_set(self, identifier: str, keys: Sequence[Carried]) -> SetDifference:
+        """What changed in a key set since it was last seen."""
+        with _said_plainly():
+            whole = tuple(map(_whole, keys))
+            return shelf_sets.difference(self._library, identifier, whole, _row)
+
+    def take_set(self, identifier: str, read: ReadSet, *, new: bool, drop: bool) -> None:
+        """Remember a key set as it is now, with its new keys or without the public ones that went."""
+        with _said_plainly():
+            keys = tuple(map(_whole, read.keys))
+            shelf_sets.take(self._library, identifier, read.origin, keys, new=new, drop=drop)
 
     def remove(self, identifier: str) -> None:
         """Take a key away for good."""
@@ -190,6 +220,11 @@ def _row(row: LibraryRow) -> KeyRow:
         thumbprint=row.thumbprint or "",
         place=Place(row.state.value),
         created=row.created,
+        issuer=row.issuer,
+        audience=row.audience,
+        environment=row.environment,
+        colour=row.colour,
+        set_id=row.set_id,
     )
 
 

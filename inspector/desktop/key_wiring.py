@@ -81,7 +81,9 @@ class KeyWiring(QObject):
         if self._importing is None:
             dialog = ImportDialog(self._window, self._desk.status)
             dialog.readWanted.connect(lambda source: self._read(dialog, source))
-            dialog.addWanted.connect(lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.accept))
+            dialog.addWanted.connect(
+                lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.accept, dialog.came_with())
+            )
             dialog.fileWanted.connect(lambda: self._choose_file(dialog))
             dialog.finished.connect(self._import_done)
             self._desk.failed.connect(dialog.failed)

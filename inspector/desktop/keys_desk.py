@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +11,12 @@ from inspector.desktop.ports import KeyringStatus, KeyringWord
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from inspector.desktop.key_values import ReadSet
     from inspector.desktop.ports import Carried, Identity, KeyRow, KeyShelf, Place
     from inspector.desktop.tasks import Tasks
     from inspector.keys.secret import Secret
+
+T = TypeVar("T")
 
 
 class KeysDesk(QObject):
@@ -58,18 +61,38 @@ class KeysDesk(QObject):
         if ask_keyring:
             self._tasks.run(self._shelf.keyring_status, self._take_status, self._said)
 
-    def add(self, keys: Sequence[tuple[Carried, str]], keep: Place, done: Callable[[], None]) -> None:
+    def add(
+        self,
+        keys: Sequence[tuple[Carried, str]],
+        keep: Place,
+        done: Callable[[], None],
+        came_with: ReadSet | None = None,
+    ) -> None:
         """Take keys with their labels into the library; `done` when all of them are in."""
 
         def work() -> None:
-            for key, label in keys:
-                self._shelf.add(key, label, keep)
+            rows = [self._shelf.add(key, label, keep) for key, label in keys]
+            if came_with is not None:
+                self._shelf.remember_set(came_with, [row.id for row in rows])
 
         def added(_: None) -> None:
             self._after_change()
             done()
 
         self._tasks.run(work, added, self._failed_change)
+
+    def change(self, work: Callable[[KeyShelf], None], done: Callable[[], None]) -> None:
+        """Change something in the library, then `done`."""
+
+        def changed(_: None) -> None:
+            self._after_change()
+            done()
+
+        self._tasks.run(lambda: work(self._shelf), changed, self._failed_change)
+
+    def ask(self, question: Callable[[KeyShelf], T], done: Callable[[T], None]) -> None:
+        """Ask the library something, then `done` with the answer."""
+        self._tasks.run(lambda: question(self._shelf), done, self._said)
 
     def rename(self, identifier: str, label: str) -> None:
         """Give a key another label."""

@@ -51,6 +51,7 @@ class ReadKeys(NamedTuple):
     keys: tuple[Carried, ...]
     facts: tuple[KeyFacts, ...]
     problems: tuple[KeyProblem, ...]
+    key_set: bool = False  # whether they came as a JWK Set
 
     @property
     def may_be_secret(self) -> bool:
@@ -147,7 +148,7 @@ def _described(answer: Answer, shelf: KeyShelf) -> ReadKeys:
     ]
     if answer.refusal or "refused" in answer.message:
         problems.append(KeyProblem("key.limit", answer.refusal or refusal_sentence(answer.message)))
-    return ReadKeys(keys, tuple(shelf.facts(key) for key in keys), tuple(problems))
+    return ReadKeys(keys, tuple(shelf.facts(key) for key in keys), tuple(problems), "key_set" in answer.message)
 
 
 def described(fact: KeyFacts) -> str:

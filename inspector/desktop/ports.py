@@ -11,10 +11,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from inspector.desktop.key_values import Expectations, KeySetRow, ReadSet, SetDifference
     from inspector.diagnosis.inspection import Inspection
     from inspector.keys.secret import Secret
 
@@ -69,6 +70,11 @@ class KeyRow:
     thumbprint: str = ""
     place: Place
     created: str = ""  # RFC 3339, UTC
+    issuer: str = ""  # what the person expects of tokens that are checked with it
+    audience: str = ""
+    environment: str = ""
+    colour: str = ""
+    set_id: str = ""  # the key set it came with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +137,26 @@ class KeyShelf(Protocol):
 
     def rename(self, identifier: str, label: str) -> None:
         """Give a key another label."""
+        ...
+
+    def expect(self, identifier: str, said: Expectations) -> None:
+        """Keep what the person says of a key."""
+        ...
+
+    def key_sets(self) -> tuple[KeySetRow, ...]:
+        """The key sets that stored keys came with."""
+        ...
+
+    def remember_set(self, read: ReadSet, identifiers: Collection[str]) -> None:
+        """Keep where a key set is and what is in it; these stored keys came with it."""
+        ...
+
+    def compare_set(self, identifier: str, keys: Sequence[Carried]) -> SetDifference:
+        """What changed in a key set since it was last seen."""
+        ...
+
+    def take_set(self, identifier: str, read: ReadSet, *, new: bool, drop: bool) -> None:
+        """Remember a key set as it is now; `new` takes its new keys in, `drop` removes the public ones that went."""
         ...
 
     def remove(self, identifier: str) -> None:

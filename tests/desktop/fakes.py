@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from inspector.desktop.key_values import KeySetRow, SetDifference
 from inspector.desktop.ports import (
     Answer,
     Identity,
@@ -33,8 +34,9 @@ from inspector.operations.trace import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
+    from inspector.desktop.key_values import Expectations, ReadSet, SetOrigin
     from inspector.desktop.ports import Call, Carried
 
 PRIVATE = "private part of a fake key"
@@ -49,6 +51,10 @@ class MemoryShelf:
         self.refusal = ""
         self.removed: list[str] = []
         self.locked = 0
+        self.sets: dict[str, KeySetRow] = {}
+        self.difference = SetDifference(word="same")
+        self.compared: list[tuple[str, int]] = []
+        self.taken: list[tuple[str, SetOrigin, bool, bool]] = []
 
     def rows(self) -> tuple[KeyRow, ...]:
         return tuple(self.kept.values())
@@ -83,6 +89,27 @@ class MemoryShelf:
 
     def rename(self, identifier: str, label: str) -> None:
         self.kept[identifier] = replace(self.kept[identifier], label=label)
+
+    def expect(self, identifier: str, said: Expectations) -> None:
+        self._perhaps_refuse()
+        self.kept[identifier] = replace(self.kept[identifier], **asdict(said))
+
+    def key_sets(self) -> tuple[KeySetRow, ...]:
+        return tuple(self.sets.values())
+
+    def remember_set(self, read: ReadSet, identifiers: Collection[str]) -> None:
+        name = f"set-{len(self.sets)}"
+        self.sets[name] = KeySetRow(id=name, origin=read.origin, seen="2026-11-21T14:03:12Z", count=len(read.keys))
+        for identifier in identifiers:
+            self.kept[identifier] = replace(self.kept[identifier], set_id=name)
+
+    def compare_set(self, identifier: str, keys: Sequence[Carried]) -> SetDifference:
+        self.compared.append((identifier, len(keys)))
+        return self.difference
+
+    def take_set(self, identifier: str, read: ReadSet, *, new: bool, drop: bool) -> None:
+        self._perhaps_refuse()
+        self.taken.append((identifier, read.origin, new, drop))
 
     def remove(self, identifier: str) -> None:
         self.removed.append(identifier)

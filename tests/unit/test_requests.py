@@ -170,6 +170,13 @@ def test_keys_are_read_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key.jwk").write_text(json.dumps(jwk))
     answer = asked(read_keys={"file": str(tmp_path / "key.jwk")})
     assert [from_transport(key).kid for key in answer["keys"]] == ["s"]
+    assert "key_set" not in answer
+
+
+def test_a_key_set_is_told_from_a_single_key() -> None:
+    jwk = {"kty": "oct", "k": base64url(SECRET), "kid": "s"}
+    data = base64.b64encode(json.dumps({"keys": [jwk]}).encode()).decode()
+    assert asked(read_keys={"data": data})["key_set"] is True
 
 
 # ------------------------------------------------------------------------------------------------------------ refusals

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from inspector import limits
+from inspector.desktop.key_values import ReadSet, SetOrigin
 from inspector.desktop.keys_reading import KeySource, ReadKeys, described
 from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.plain_text import PlainLabel
@@ -69,6 +70,7 @@ class ImportDialog(PlainDialog):
         self.resize(620, 520)
         self._source: KeySource | None = None
         self._found: list[_Found] = []
+        self._read_set: ReadKeys | None = None
         self._input = SecretInput("importInput", "Key text", "Paste the key here", files=False)
         self._input.changed.connect(self._typed)
         choose = button("Choose a file…", "importFileButton")
@@ -109,6 +111,7 @@ class ImportDialog(PlainDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(6)
+        self._read_set = read if read is not None and read.key_set else None
         pairs = list(zip(read.keys, read.facts, strict=True)) if read is not None else []
         self._found = [_Found(number, key, fact) for number, (key, fact) in enumerate(pairs)]
         for found in self._found:
@@ -122,6 +125,13 @@ class ImportDialog(PlainDialog):
         self.keep.setVisible(any(fact.private for _, fact in pairs))
         self.action.setEnabled(bool(pairs))
         self.action.setText(f"Add {len(pairs)} keys" if pairs[1:] else "Add")
+
+    def came_with(self) -> ReadSet | None:
+        """The key set that was read; None where it was something else."""
+        if self._read_set is None or self._source is None:
+            return None
+        origin = SetOrigin(name=self._source.origin, file=self._source.file)
+        return ReadSet(origin=origin, keys=self._read_set.keys)
 
     def failed(self, sentence: str) -> None:
         """Say why the keys were not taken; they can be tried again."""
