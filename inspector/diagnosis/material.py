@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.rules.gcm import no_key_inside, wrapped_cause
-from inspector.diagnosis.rules.key_health import duplicates, misleading_kid, out_of_date, weakness
+from inspector.diagnosis.rules.key_health import (
+    duplicates,
+    misleading_kid,
+    out_of_date,
+    prime_modulus,
+    weak_secret,
+    weakness,
+)
 from inspector.diagnosis.rules.keys import published_cause, remark_causes
 from inspector.diagnosis.words import kind_of, plain
 from inspector.encoding.jsontext import JsonError, parse_json
@@ -24,6 +31,7 @@ from inspector.operations.wrapping import blocks_by_any_scheme, keys_inside, unw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from inspector.artefacts.values import KeyMaterial, WrappedKey
     from inspector.keys.key import Key
@@ -32,7 +40,19 @@ if TYPE_CHECKING:
 
 
 PASTED: Final = "“pasted here”"
+FEW: Final = 8  # keys of which also that is asked which takes some hundredths of a second
 KEY_SIGNS: Final = ("kty", " KEY-", "CERTIFICATE-", " KEY—", " KEY–")  # what no key text is without
+
+
+def health_causes(key: Key, others: Iterable[Key], moment: datetime, *, thorough: bool) -> Iterator[Cause]:
+    """What is wrong with a key itself, whatever it is used for; `thorough` also asks what takes its time."""
+    yield from published_cause(key)
+    yield from weakness(key, others)
+    if thorough:
+        yield from prime_modulus(key)
+    yield from weak_secret(key)
+    yield from out_of_date(key, moment)
+    yield from misleading_kid(key)
 
 
 @frozen_value
@@ -77,9 +97,10 @@ def material_in(text: str, situation: Situation, repairs: int) -> MaterialReport
 def report_keys(reading: KeyReading, situation: Situation, repairs: int) -> MaterialReport:
     """The layer and the causes for keys that were read."""
     causes = [*problem_causes(reading.problems), *duplicates(reading.keys)]
+    others = (*reading.keys, *situation.keys)
     for key in reading.keys:
-        causes += [*published_cause(key), *remark_causes(key), *_halves(key, situation.keys)]
-        causes += [*weakness(key), *out_of_date(key, situation.moment), *misleading_kid(key)]
+        causes += [*remark_causes(key), *_halves(key, situation.keys)]
+        causes += health_causes(key, others, situation.moment, thorough=len(reading.keys) <= FEW)
     described = ", ".join(kind_of(key) for key in reading.keys)
     parsed = Stage(name="parse", state=StageState.DONE, detail=described)
     if not reading.keys:

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.base64text import encode_base64, encode_base64url
+from inspector.encoding.der import read_der
 from inspector.encoding.value import frozen_value
 from inspector.keys.key import KeyKind
 from inspector.keys.members import public_members
@@ -27,13 +28,14 @@ _HASHES: Final[Mapping[str, str]] = {
     "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"
 }  # fmt: skip
 _COMPARED: Final = ("SHA-256", "SHA-1")  # those seen in the wild
+_CERTIFICATE_NAMES: Final = (("x5t", "SHA-1"), ("x5t#S256", "SHA-256"))  # RFC 7515 sections 4.1.7 and 4.1.8
 
 
 @frozen_value
 class Identity:
     """One computed name of a key."""
 
-    name: str  # "kid", "RFC 7638 SHA-256", "SPKI SHA-256", "RFC 7638 SHA-1", "SPKI SHA-1"
+    name: str  # "kid", "RFC 7638 SHA-256", "SPKI SHA-1", "subject key identifier", "x5t", "x5t#S256"
     form: str  # "text", "base64url", "base64", "hex"
     value: str
 
@@ -58,17 +60,30 @@ def thumbprint(key: Key, hash_name: str = "SHA-256") -> bytes:
 
 def spki_digest(key: Key, hash_name: str = "SHA-256") -> bytes:
     """The digest of the public key in DER (SubjectPublicKeyInfo). Raises ValueError for symmetric keys."""
+    return _digest(_spki(key), hash_name)
+
+
+def subject_public_key(spki: bytes) -> bytes:
+    """What the BIT STRING of an SPKI holds: its SHA-1 is the usual subject key identifier (RFC 5280 4.2.1.2)."""
+    return read_der(spki).child(1).bits()
+
+
+def _spki(key: Key) -> bytes:
     from inspector.keys.writing import public_der
 
-    return _digest(public_der(key), hash_name)
+    return public_der(key)
 
 
 def identities(key: Key) -> tuple[Identity, ...]:
     """Every name that others may have computed for the key; none for symmetric keys."""
     if key.public is None:
         return ()
+    spki = _spki(key)
     digests = {f"RFC 7638 {name}": thumbprint(key, name) for name in _COMPARED}
-    digests.update({f"SPKI {name}": spki_digest(key, name) for name in _COMPARED})
+    digests.update({f"SPKI {name}": _digest(spki, name) for name in _COMPARED})
+    digests["subject key identifier"] = _digest(subject_public_key(spki), "SHA-1")
+    if key.certificate is not None:
+        digests.update({name: _digest(key.certificate, hash_name) for name, hash_name in _CERTIFICATE_NAMES})
     return tuple(
         Identity(name=name, form=form, value=value)
         for name, digest in digests.items()

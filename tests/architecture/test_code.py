@@ -43,6 +43,7 @@ REVEALING = {
     "inspector/diagnosis/reuse.py": "compares the keys of two challenges",
     "inspector/diagnosis/rules/gcm.py": "names the length of a content key",
     "inspector/keys/encrypted.py": "opens encrypted key files",
+    "inspector/keys/guessable.py": "compares with common secrets",
     "inspector/keys/pkcs12.py": "opens and writes containers",
     "inspector/keys/published.py": "compares with published secrets",
     "inspector/keys/transport.py": "carries keys to the inspecting process",

@@ -114,6 +114,7 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "assertion": modi.assertion,
     "key": keytexts.key,
     "weak key": weak_keys.weak_key,
+    "weak set": weak_keys.weak_set,
     "weak token": weak_keys.weak_token,
     "short ec key": keytexts.short_ec,
     "joserfc jwe": foreign.joserfc_encrypted,

@@ -38,6 +38,7 @@ REPORTED: Final = (
     "key.unknown-curve",
     "key.off-curve",
     "key.weak-rsa",
+    "key.weak-secret",
     "key.limit",
     "key.unreadable",
     "key.public-half",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -11,8 +10,10 @@ from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.rules.keys import UsedKey
 from inspector.diagnosis.words import duration, labels, plain
-from inspector.jose.roca import has_roca_fingerprint
+from inspector.keys.guessable import is_guessable_key
 from inspector.keys.identity import kid_matches
+from inspector.keys.key import KeyKind
+from inspector.keys.rsa_flaws import Flaw, flaws, has_common_prime, is_prime, rsa_public_numbers
 from inspector.operations.claims import moment_text
 from inspector.operations.decrypt import Decryption
 from inspector.operations.envelope import EnvelopeVerification
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicNumbers
+
     from inspector.keys.identity import Identity
     from inspector.keys.key import Key
 
 LEAST_BITS: Final = 2048  # RFC 7518 sections 3.3, 3.5, 4.2 and 4.3
+LEAST_EXPONENT: Final = 65_537  # NIST SP 800-56B section 6.2: above 2^16
+LARGEST_EXPONENT: Final = 2**31 - 1  # what programs that keep it in one machine word take
+LEAST_SECRET_BITS: Final = 128  # NIST SP 800-107 section 5.3.2 asks 112
+LEAST_SECRET_BYTES: Final = {"HS256": 32, "HS384": 48, "HS512": 64}  # RFC 7518 section 3.2
 _THUMBPRINT: Final = re.compile(r"[A-Za-z0-9_-]{43}")
-_SMALL_PRIMES: Final = math.prod(n for n in range(3, 2_000, 2) if all(n % d for d in range(3, math.isqrt(n) + 1, 2)))
 
 
 def weak_rsa(used: UsedKey, situation: Situation) -> Iterator[Cause]:
@@ -39,29 +45,55 @@ def weak_rsa(used: UsedKey, situation: Situation) -> Iterator[Cause]:
 
 def weakness(key: Key, others: Iterable[Key] = ()) -> Iterator[Cause]:
     """What is weak about an RSA key; of the loaded keys another one may share a prime with it."""
-    modulus = _modulus(key)
-    if modulus is None:
+    numbers = rsa_public_numbers(key)
+    if numbers is None:
         return
-    values = {"key": plain(key.name), "thumbprint": key.thumbprint or "", "bits": f"{modulus.bit_length():,}"}
+    modulus, values = numbers.n, _rsa_values(key, numbers)
     if modulus.bit_length() < LEAST_BITS:
         yield Cause(code="key.weak-rsa", variant="short", values=values)
-    if has_roca_fingerprint(modulus):
-        yield Cause(code="key.weak-rsa", variant="roca", certainty=Certainty.LIKELY, values=values)
-    small = math.gcd(modulus, _SMALL_PRIMES)
-    if small > 1:
-        yield Cause(code="key.weak-rsa", variant="factor", values=values)
+    found = flaws(modulus)
+    for flaw in found:
+        certainty = Certainty.LIKELY if flaw is Flaw.ROCA else Certainty.PROVEN
+        yield Cause(code="key.weak-rsa", variant=flaw.value, certainty=certainty, values=values)
+    other = None if Flaw.FACTOR in found else _with_a_common_prime(modulus, others)
+    if other is not None:
+        yield Cause(code="key.weak-rsa", variant="shared", values={**values, "other": plain(other.name)})
+    if not LEAST_EXPONENT <= numbers.e <= LARGEST_EXPONENT:
+        variant = "exponent-small" if numbers.e < LEAST_EXPONENT else "exponent-large"
+        yield Cause(code="key.weak-rsa", variant=variant, values={**values, "exponent": f"{numbers.e:,}"})
+
+
+def prime_modulus(key: Key) -> Iterator[Cause]:
+    """A modulus that is itself a prime. This takes its time, so it is asked of few keys."""
+    numbers = rsa_public_numbers(key)
+    if numbers is not None and key.private is None and is_prime(numbers.n):
+        yield Cause(code="key.weak-rsa", variant="prime", values=_rsa_values(key, numbers))
+
+
+def _rsa_values(key: Key, numbers: RSAPublicNumbers) -> dict[str, str]:
+    return {"key": plain(key.name), "thumbprint": key.thumbprint or "", "bits": f"{numbers.n.bit_length():,}"}
+
+
+def _with_a_common_prime(modulus: int, others: Iterable[Key]) -> Key | None:
     for other in others:
-        shared = math.gcd(modulus, _modulus(other) or 1)
-        if small == 1 < shared < modulus:
-            yield Cause(code="key.weak-rsa", variant="shared", values={**values, "other": plain(other.name)})
-            return
+        numbers = rsa_public_numbers(other)
+        if numbers is not None and numbers.n != modulus and has_common_prime(modulus, numbers.n):
+            return other
+    return None
 
 
-def _modulus(key: Key) -> int | None:
-    """The modulus of an RSA key; None for other keys."""
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey  # loaded with the key
-
-    return key.public.public_numbers().n if isinstance(key.public, RSAPublicKey) else None
+def weak_secret(key: Key) -> Iterator[Cause]:
+    """A symmetric key that can be found by trying: a common one, or one that is too short (RFC 7518 section 3.2)."""
+    if key.kind is not KeyKind.OCT:
+        return
+    least = LEAST_SECRET_BYTES.get(key.alg or "", 0)
+    values = {"key": plain(key.name), "found_bytes": str(key.bits // 8), "alg": key.alg or ""}
+    if is_guessable_key(key):
+        yield Cause(code="key.weak-secret", variant="listed", values=values)
+    elif key.bits < 8 * least:
+        yield Cause(code="key.weak-secret", variant="alg", values={**values, "expected_bytes": str(least)})
+    elif key.bits < LEAST_SECRET_BITS:
+        yield Cause(code="key.weak-secret", values=values)
 
 
 def certificate(used: UsedKey, situation: Situation) -> Iterator[Cause]:

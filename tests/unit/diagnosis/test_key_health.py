@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
 from inspector import inspect, read_keys
-from inspector.diagnosis.rules.key_health import duplicates, misleading_kid, out_of_date, weakness
+from inspector.diagnosis.material import FEW
+from inspector.diagnosis.rules.key_health import (
+    duplicates,
+    misleading_kid,
+    out_of_date,
+    prime_modulus,
+    weak_secret,
+    weakness,
+)
+from inspector.keys.key import Key, KeyKind
 from tests.senders import keytexts, pairs, weak_keys
-
-if TYPE_CHECKING:
-    from inspector.keys.key import Key
 
 
 def key(text: str) -> Key:
@@ -52,3 +58,33 @@ def test_a_pasted_key_set_with_one_kid_twice() -> None:
 
 def test_keys_without_kid_share_none() -> None:
     assert not list(duplicates([key(keytexts.key(name=name)) for name in ("vendor", "stranger")]))
+
+
+def test_the_primes_of_a_pasted_set_are_compared_with_each_other() -> None:
+    found = inspect(weak_keys.weak_set(flaws=["sharing", "shared"])).findings
+    assert [finding.code for finding in found] == ["key.weak-rsa"] * 2
+
+
+def test_the_same_key_twice_shares_no_prime_with_itself() -> None:
+    sound = key(keytexts.key(name="vendor"))
+    assert not list(weakness(sound, (sound, sound)))
+
+
+def test_of_many_keys_only_the_quick_questions_are_asked() -> None:
+    prime = json.loads(weak_keys.weak_key(flaw="prime"))
+    few = {"keys": [{**prime, "kid": str(number)} for number in range(FEW)]}
+    many = {"keys": [{**prime, "kid": str(number)} for number in range(FEW + 1)]}
+    assert len(inspect(json.dumps(few)).findings) == FEW
+    assert inspect(json.dumps(many)).findings == ()
+
+
+def test_a_private_key_shows_its_primes() -> None:
+    assert not list(prime_modulus(key(keytexts.key(name="vendor"))))
+    assert not list(prime_modulus(key(keytexts.key(name="vendor-p256"))))
+
+
+def test_a_stored_secret_is_judged_by_its_length_alone() -> None:
+    unread = Key(kind=KeyKind.OCT, bits=64, label="stored")
+    assert [(cause.variant, cause.values["found_bytes"]) for cause in weak_secret(unread)] == [("", "8")]
+    assert not list(weak_secret(replace(unread, bits=128)))
+    assert not list(weak_secret(key(keytexts.key(name="vendor"))))

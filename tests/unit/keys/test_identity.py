@@ -45,7 +45,7 @@ def test_both_halves_have_the_same_names(name: str) -> None:
 def test_every_name_has_three_forms() -> None:
     key = one(spki(rsa_private()))
     found = {(identity.name, identity.form): identity.value for identity in identities(key)}
-    assert len(found) == 12
+    assert len(found) == 15
     digest = thumbprint(key)
     assert found["RFC 7638 SHA-256", "hex"] == digest.hex()
     assert found["RFC 7638 SHA-256", "base64url"] == b64(digest)
