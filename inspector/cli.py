@@ -2,6 +2,7 @@
 
     jose-inspector [gui | --smoke-test]          open the window
     jose-inspector inspect [FILE|-] …            say what it is, what holds, what fails and why
+    jose-inspector make token|signed|envelope|modi|assertion|challenge|enclave-key|passport …
     jose-inspector keys list|generate|import|export|remove …
     jose-inspector explain CODE
     jose-inspector --worker                      the inspecting process; the window starts it

@@ -8,9 +8,10 @@ One request is a JSON object with an `id` and one of
   `payload_limit` (bytes of each payload that come back).
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
+- `make`: something to inspect; `orders` says how.
 
-The answer has one of `inspection`, `keys` with `problems` (and `key_set`: true where they came as a JWK Set), or
-`refused` with a `reason` (one word) and a `message` (one sentence).
+The answer has one of `inspection`, `keys` with `problems` (and `key_set`: true where they came as a JWK Set), `made`,
+or `refused` with a `reason` (one word) and a `message` (one sentence).
 """
 
 from __future__ import annotations
@@ -284,9 +285,23 @@ def _transported(keys: Iterable[Key]) -> list[dict[str, Any]]:
     return [to_transport(key) for key in keys]
 
 
+# ------------------------------------------------------------------------------------------------------------- making
+
+
+def _make(question: Record, _say: Say) -> bytes:
+    from inspector import orders
+    from inspector.making.recipes import RecipeError
+
+    try:
+        return _json({"made": orders.made(question.record("make"))})
+    except RecipeError as error:
+        return _refused("recipe", f"Not made: {error}.")
+
+
 _RESPONSES: Final[tuple[tuple[str, Callable[[Record, Say], bytes]], ...]] = (
     ("read_keys", _read_keys),
     ("generate", _generate),
+    ("make", _make),
     ("text", _inspect),
     ("file", _inspect),
 )

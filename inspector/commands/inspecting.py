@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--passphrase-file", metavar="FILE", help="the passphrase of an encrypted key")
     parser.add_argument("--aad", metavar="TEXT", help="additional authenticated data of a challenge")
     parser.add_argument("--content", metavar="FILE", help="the detached content that was signed")
-    parser.add_argument("--at", metavar="RFC3339", type=_moment, help="the moment that times are compared with")
+    parser.add_argument("--at", metavar="RFC3339", type=moment_argument, help="the moment that times are compared with")
     parser.add_argument(
         "--skew",
         metavar="SECONDS",
@@ -82,7 +82,8 @@ def run(options: argparse.Namespace) -> Status:
     return STATUS[inspection.outcome]
 
 
-def _moment(text: str) -> datetime:
+def moment_argument(text: str) -> datetime:
+    """An option that is a moment."""
     try:
         return moment(text)
     except ValueError as error:

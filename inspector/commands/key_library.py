@@ -183,7 +183,7 @@ def run_export(options: argparse.Namespace, library: KeyLibrary) -> Status:
     """Write the public part to the terminal or a file, the whole key only to a new file of one's own."""
     from inspector.commands import exporting
 
-    row = _find(options.key, library.rows())
+    row = find(options.key, library.rows())
     if options.private:
         exporting.export_private(library.load(row.id), options.form, options.output, options.passphrase_file)
     else:
@@ -196,7 +196,7 @@ def run_export(options: argparse.Namespace, library: KeyLibrary) -> Status:
 
 def run_remove(options: argparse.Namespace, library: KeyLibrary) -> Status:
     """Remove the keys named, private part and all; without --yes only say which they are."""
-    rows = [_find(name, library.rows()) for name in options.key]
+    rows = [find(name, library.rows()) for name in options.key]
     if not options.yes:
         complain("Nothing is removed without --yes. These keys would be, for good:")
     for row in dict.fromkeys(rows):
@@ -206,7 +206,7 @@ def run_remove(options: argparse.Namespace, library: KeyLibrary) -> Status:
     return Status.GOOD if options.yes else Status.UNUSABLE
 
 
-def _find(name: str, rows: Sequence[LibraryRow]) -> LibraryRow:
+def find(name: str, rows: Sequence[LibraryRow]) -> LibraryRow:
     """The one key that is meant; raises CommandError for none and for several."""
     found = [row for row in rows if name in (row.id, row.label, row.kid, row.thumbprint)]
     found = found or [row for row in rows if name and row.id.startswith(name)]

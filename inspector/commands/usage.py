@@ -35,7 +35,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The parser; `run` in the options it gives is the function of the command."""
-    from inspector.commands import explaining, inspecting, key_library
+    from inspector.commands import explaining, inspecting, key_library, making
 
     whole = _Parser(prog=_PROGRAM, description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_Help, allow_abbrev=False)
     whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     add = partial(commands.add_parser, formatter_class=_Help, allow_abbrev=False)
     add("gui", help="open the window, as without any command").set_defaults(run=_window)
     inspecting.add_arguments(add("inspect", help="inspect a file, or what is piped in", epilog=_EPILOG))
+    making.add_arguments(add("make", help="make what can be inspected: a token, an envelope, a challenge"))
     key_library.add_arguments(add("keys", help="list, make, import, export and remove the keys of the library"))
     explaining.add_arguments(add("explain", help="explain the code of a finding"))
     return whole

@@ -45,6 +45,10 @@ class Record:
         """The names of all members."""
         return tuple(self._members)
 
+    def value(self, name: str) -> object:
+        """That member, whatever it is; None where it is absent."""
+        return self._members.get(name)
+
     def place(self, name: str) -> str:
         """Where that member stands in the document."""
         return f"{self._place}.{name}" if self._place else name

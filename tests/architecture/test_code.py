@@ -30,6 +30,7 @@ TEST_MODULE_LINES = 500  # tables of known answers are long and easy to read
 # A new entry is a decision, not a repair.
 REVEALING = {
     "inspector/commands/exporting.py": "writes a private key into the file the person named",
+    "inspector/commands/making.py": "writes a new secret into the file the person named",
     "inspector/desktop/clipboard.py": "copies what the person asked to copy",
     "inspector/desktop/desk.py": "sends keys to the inspecting process",
     "inspector/desktop/key_wiring.py": "writes and copies an exported key",
@@ -48,6 +49,7 @@ REVEALING = {
     "inspector/keys/published.py": "compares with published secrets",
     "inspector/keys/transport.py": "carries keys to the inspecting process",
     "inspector/keys/writing.py": "writes private keys",
+    "inspector/making/": "uses keys",
     "inspector/operations/": "uses keys",
     "inspector/shelf.py": "hands exported keys to the window",
     "inspector/vault/payload.py": "packs a key for the keyring",

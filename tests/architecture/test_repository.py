@@ -88,16 +88,18 @@ def test_every_make_command_in_the_documents_exists() -> None:
 
 def test_every_program_command_in_the_readme_exists() -> None:
     commands = [line.split()[1:] for line in code_blocks(README) if "bin/jose-inspector" in line]
-    assert {command[0] for command in commands if command} == {"inspect", "keys", "explain"}
+    assert {command[0] for command in commands if command} == {"inspect", "make", "keys", "explain"}
     for command in filter(None, commands):
-        text = helped(command[0])
+        text = helped(*(command[:2] if command[0] == "make" else command[:1]))
         assert {word for word in command if word.startswith("--")} - set(re.findall(r"--[\w-]+", text)) == set()
 
 
 def test_every_option_in_the_readme_exists() -> None:
     named = set(re.findall(r"(?<![\w-])--[a-z][\w-]+", README))
     assert len(named) > 10
-    assert named - set(re.findall(r"--[\w-]+", helped("inspect"))) == set()
+    commands = [("inspect",), *(("make", product) for product in ("token", "signed", "envelope", "challenge"))]
+    known = {option for command in commands for option in re.findall(r"--[\w-]+", helped(*command))}
+    assert named - known == set()
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -1,0 +1,1 @@
+"""Making what the inspector reads: tokens, envelopes, messages, challenges, and samples that test a key."""
