@@ -12,8 +12,12 @@ import pytest
 
 import inspector
 from inspector import read_keys
+from inspector.artefacts.values import KeyMaterial
 from inspector.diagnosis.inspection import Inspection, Outcome
+from inspector.diagnosis.material import examine_material
+from inspector.encoding.span import Span
 from inspector.keys.secret import Secret
+from inspector.operations.situation import Situation
 from inspector.operations.trace import StageState
 from tests.cases.test_cases import inspected
 from tests.senders.given import MOMENT, given, made
@@ -207,11 +211,13 @@ def test_an_empty_signature_without_a_key_is_an_alarm() -> None:
     assert found.outcome is Outcome.FAILED
 
 
-def test_a_public_key_in_pem_exposes_nothing() -> None:
-    pem = made({"sender": "key", "name": "vendor", "half": "public", "form": "pem"})
-    found = inspect(json.dumps({"publicKey": pem}))
-    assert kinds(found) == ["key"]
-    assert "key.private-exposed" not in codes(found)
+@pytest.mark.parametrize("form", ["pem", "bare"])
+def test_a_public_key_that_is_no_jwk_exposes_nothing(form: str) -> None:
+    text = made({"sender": "key", "name": "vendor", "half": "public", "form": form})
+    artefact = KeyMaterial(text=text, span=Span(0, len(text)))
+    report = examine_material(artefact, Situation(), 0, field="publicKey")
+    assert report.layer.kind == "key"
+    assert "key.private-exposed" not in {cause.code for cause in report.causes}
 
 
 def test_segments_of_an_inner_token_stand_nowhere_in_the_pasted_text() -> None:
