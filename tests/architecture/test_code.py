@@ -43,6 +43,7 @@ REVEALING = {
     "inspector/diagnosis/probes/": "tries keys in other ways, looks behind the tag",
     "inspector/diagnosis/reuse.py": "compares the keys of two challenges",
     "inspector/diagnosis/rules/gcm.py": "names the length of a content key",
+    "inspector/keys/comparing.py": "compares two secrets",
     "inspector/keys/encrypted.py": "opens encrypted key files",
     "inspector/keys/guessable.py": "compares with common secrets",
     "inspector/keys/pkcs12.py": "opens and writes containers",
