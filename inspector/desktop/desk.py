@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inspector.desktop.tasks import Tasks
     from inspector.diagnosis.inspection import Inspection
 
-PAYLOAD_LIMIT: Final = 256 * 1024  # bytes of each payload that come to the window: an answer stays small
+PAYLOAD_LIMIT: Final = 1_536 * 1024  # bytes of each payload that come to the window: three fit into an answer
 TEXT_SECONDS: Final = 6.0
 FILE_SECONDS: Final = 60.0
 GRACE: Final = 700  # ms that the stored keys are waited for; then the inspection goes on without them

@@ -52,6 +52,7 @@ _LATER = (
     "inspector.desktop.widgets.payload_view",
     "inspector.desktop.widgets.content_pane",
     "inspector.desktop.widgets.findings",
+    "inspector.desktop.highlighting",
     "inspector.desktop.widgets.results",
     "inspector.desktop.widgets.inspection_list",
     "inspector.desktop.widgets.options",

@@ -112,7 +112,7 @@ class Examination:
             case Envelope():
                 self._envelope(artefact, situation, depth, place)
             case Challenge() | WrappedKey():
-                self._challenge_or_key(artefact, situation, depth)
+                self._challenge_or_key(artefact, situation, depth, place)
             case HttpMessage() | JsonDocument():
                 self._document(artefact, situation, depth, place)
             case KeyMaterial():
@@ -231,7 +231,7 @@ class Examination:
             signed = SignedToken(text=token.source, start=0, end=len(token.source), form="compact")
             self._signed(signed, within(situation, token, verification.received), depth + 1, nowhere)
 
-    def _challenge(self, artefact: Challenge, situation: Situation, depth: int) -> None:
+    def _challenge(self, artefact: Challenge, situation: Situation, depth: int, place: Place = nowhere) -> None:
         from inspector.diagnosis.lists.challenge import CHALLENGE
         from inspector.diagnosis.nearby import nearby_texts
         from inspector.diagnosis.reuse import SealedValue
@@ -241,25 +241,27 @@ class Examination:
         situation = replace(situation, nearby=nearby_texts(self.intake))
         opening = open_challenge(artefact, situation)
         layer = layers.challenge_layer(opening, self._repairs)
-        case = Case(opening, situation, CHALLENGE, Use(operation="decrypt"), nowhere)
+        case = Case(opening, situation, CHALLENGE, Use(operation="decrypt"), place)
         self.sealed.append(SealedValue.of(opening, artefact.field or "", len(self.layers)))
         content = self._diagnosed(layer, case)
         changed = content.changed.recovered if content.changed is not None else None
         inside = without_opener(situation, opening.opened)
         self._peel(content, without_secrets(situation) if changed is not None else inside, depth)
 
-    def _challenge_or_key(self, artefact: Challenge | WrappedKey, situation: Situation, depth: int) -> None:
+    def _challenge_or_key(
+        self, artefact: Challenge | WrappedKey, situation: Situation, depth: int, place: Place
+    ) -> None:
         """A wrapped key is told from a challenge only by its length where no field names it."""
         from inspector.diagnosis.material import report_wrapped
 
         if isinstance(artefact, Challenge):
-            self._challenge(artefact, situation, depth)
+            self._challenge(artefact, situation, depth, place)
             return
         report = report_wrapped(artefact, situation, self._repairs)
         other = not report.opened and (situation.secrets or has_secret_key(situation.keys))
         if artefact.field is None and (other or self._exchanged(artefact.text, situation)):
             challenge = Challenge(text=artefact.text, field=None, span=artefact.span)
-            self._challenge(challenge, situation, depth)
+            self._challenge(challenge, situation, depth, place)
         else:
             self._material(report)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 IV_BYTES: Final = 12
 TAG_BYTES: Final = 16
+HEXADECIMAL: Final = "hexadecimal digits"
 ORDINARY_FORMS: Final = ("key", "base64", "base64url", "hex", "jwk")
 _ENCODED_AGAIN: Final = 38  # characters of base64 around an IV and a tag; random bytes are never all of its alphabet
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
@@ -108,7 +109,7 @@ def decode_blob(text: str) -> Blob | None:
 def _decoded(text: str) -> Blob | None:
     compact = "".join(text.split())
     if len(compact) >= _ENCODED_AGAIN and len(compact) % 2 == 0 and _HEX.fullmatch(compact):
-        return Blob(data=decode_hex(compact), encoding="hexadecimal digits")
+        return Blob(data=decode_hex(compact), encoding=HEXADECIMAL)
     try:
         data = decode_lenient(compact).data
     except Base64Error:

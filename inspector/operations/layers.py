@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspector.jose.errors import ContentKeyLength, HeaderError, IvLength, SignatureForm, TagLength
 from inspector.jose.parameters import PARAMETERS
 from inspector.operations.candidates import Candidate
+from inspector.operations.challenge_places import challenge_segments
 from inspector.operations.claims import explain
 from inspector.operations.decrypt import RefusedRecipient
 from inspector.operations.trace import (
@@ -209,12 +210,12 @@ def _verification_stages(verification: Verification) -> list[Stage]:
 
 def challenge_layer(opening: ChallengeOpening, repairs: int) -> Layer:
     """The layer of an AES-GCM challenge."""
-    blob, opened = opening.blob, opening.opened
+    opened = opening.opened
     plaintext = opened.plaintext if opened else None
     return Layer(
         kind="challenge",
         trace=complete("challenge", [repair_stage(repairs), *_challenge_stages(opening)]),
-        segments=_challenge_segments(blob or b""),
+        segments=challenge_segments(opening),
         key=_challenge_key(opening),
         payload=payload_of(plaintext),
     )
@@ -223,15 +224,6 @@ def challenge_layer(opening: ChallengeOpening, repairs: int) -> Layer:
 def _challenge_key(opening: ChallengeOpening) -> KeyReference | None:
     opened = opening.opened
     return reference(opened.candidate.key, opened.candidate.name) if opened else None
-
-
-def _challenge_segments(blob: bytes) -> tuple[Segment, ...]:
-    """IV, ciphertext and tag by length; they have no characters of their own in base64."""
-    return (
-        Segment(name="iv", span=None, length=min(len(blob), 12)),
-        Segment(name="ciphertext", span=None, length=max(len(blob) - 28, 0)),
-        Segment(name="tag", span=None, length=max(min(len(blob) - 12, 16), 0)),
-    )
 
 
 def _challenge_stages(opening: ChallengeOpening) -> list[Stage]:

@@ -74,6 +74,14 @@ class ValuesModel(QAbstractTableModel):
         """Show anything else that has a name, a value, a meaning and a reference."""
         self._show(list(rows[:MOST]), len(rows))
 
+    def name(self, row: int) -> str:
+        """The name of a row."""
+        return self._rows[row][NAME]
+
+    def row_of(self, name: str) -> int:
+        """The last row of this name; -1 where there is none."""
+        return max((number for number, row in enumerate(self._rows) if row[NAME] == name), default=-1)
+
     def value(self, row: int) -> str:
         """The exact value of a row, for the clipboard."""
         return self._rows[row][VALUE]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from inspector.desktop.highlighting import Highlighting
     from inspector.desktop.ports import Request, Sample
     from inspector.desktop.theme import Theme
     from inspector.desktop.widgets.legend import Legend
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from inspector.desktop.widgets.verdict import Verdict
     from inspector.diagnosis.finding import Finding
     from inspector.diagnosis.inspection import Inspection
-    from inspector.operations.trace import Layer, Segment
+    from inspector.operations.trace import Layer
 
 HINT: Final = "Ctrl+Shift+V inspects what is on the clipboard, wherever you are. Files can be dropped."
 DEBOUNCE: Final = 150  # ms after the last keystroke
@@ -87,6 +88,7 @@ class InspectingTab(QWidget):
         self.verdict: Verdict | None = None
         self.results: Results | None = None
         self.legend: Legend | None = None
+        self._highlighting: Highlighting | None = None
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER)
         self._column = QVBoxLayout(self)
@@ -205,6 +207,8 @@ class InspectingTab(QWidget):
         verdict.say(verdict_of(inspection), inspection.summary, copyable=copyable, alarms=alarms)
         self._card.repairs.setText(_repairs(inspection))
         self._card.repairs.setVisible(bool(inspection.repairs))
+        if self._highlighting is not None:
+            self._highlighting.look_at(inspection, self.input.text())
         results.show_inspection(inspection, self.input.text())
         results.setVisible(bool(inspection.layers or inspection.findings))
         self._show_emptiness()
@@ -269,6 +273,7 @@ class InspectingTab(QWidget):
     def _made_results(self) -> tuple[Results, Verdict]:
         """The lower half of the tab, made when it is first needed."""
         if self.results is None or self.verdict is None:
+            from inspector.desktop.highlighting import Highlighting
             from inspector.desktop.widgets.legend import Legend
             from inspector.desktop.widgets.results import Results
             from inspector.desktop.widgets.verdict import Verdict
@@ -279,7 +284,8 @@ class InspectingTab(QWidget):
             self._card.add_legend(self.legend)
             self._column.insertWidget(1, self.verdict)
             self._column.insertWidget(2, self.results, 1)
-            self._connect_results(self.results, self.verdict, self.legend)
+            self._highlighting = Highlighting(self.input, self.legend, self.results)
+            self._connect_results(self.results, self.verdict)
         return self.results, self.verdict
 
     def prepare(self) -> None:
@@ -301,16 +307,13 @@ class InspectingTab(QWidget):
         self._card.clear.clicked.connect(self.clear)
         self._card.options.toggled.connect(lambda on: self._toggle_options(on=on))
 
-    def _connect_results(self, results: Results, verdict: Verdict, legend: Legend) -> None:
+    def _connect_results(self, results: Results, verdict: Verdict) -> None:
         verdict.cancelWanted.connect(self._cancel)
         verdict.copyWanted.connect(self.copy_root)
         results.findings.explainWanted.connect(self.explainWanted)
         results.findings.copyWanted.connect(self.copyWanted)
-        results.findings.placeWanted.connect(self.input.highlight)
-        results.segmentWanted.connect(self._light_up)
         results.layerShown.connect(self._colour)
         results.shown.connect(self._order_focus)
-        legend.pressed.connect(self._light_up)
         self._theme.changed.connect(lambda: self._colour(self._layer))
 
     # ---------------------------------------------------------------------------------------------------- reacting
@@ -350,9 +353,6 @@ class InspectingTab(QWidget):
         """Show what may be given besides the text, and go there; or hide it."""
         self._card.options.toggle()
         (self.options.key.line if self._card.options.isChecked() else self.input).setFocus()
-
-    def _light_up(self, segment: Segment | None) -> None:
-        self.input.highlight(segment.span if segment is not None else None)
 
     def _colour(self, layer: Layer | None) -> None:
         """Colour every segment that stands in the input, name those of the layer, strike out what was removed."""

@@ -36,6 +36,9 @@ class ContentPane(QWidget):
     """Shows one layer at a time; `layerChosen` tells which."""
 
     layerChosen = Signal(int)
+    entryChosen = Signal(str)  # the name of a header parameter
+    memberChosen = Signal(str)  # a JSON pointer into the payload
+    byteChosen = Signal(int)  # of the payload
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -57,8 +60,11 @@ class ContentPane(QWidget):
         self._header_card = Card("headerCard", margins=(0, 4, 0, 2))
         self._header = ValuesTable(theme, "headerTable", "Header", HEADER_HEADINGS)
         self._header.heightChanged.connect(self._fit)
+        self._header.rowChosen.connect(self.entryChosen)
         self._header_card.column.addWidget(self._header)
         self._payload = PayloadView(theme)
+        self._payload.memberChosen.connect(self.memberChosen)
+        self._payload.byteChosen.connect(self.byteChosen)
         self._split = named(QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False), "contentSplitter")
         self._split.setHandleWidth(8)
         self._split.addWidget(self._header_card)
@@ -103,6 +109,14 @@ class ContentPane(QWidget):
         self._opened = layer is not None and layer.payload is not None
         self._fit()
 
+    def mark_entry(self, name: str) -> None:
+        """Mark a header parameter, without telling anybody."""
+        self._header.select(name)
+
+    def mark_member(self, pointer: str) -> None:
+        """Mark a part of the payload, without telling anybody."""
+        self._payload.mark(pointer)
+
     def _made_more(self, layers: Sequence[Layer]) -> QPushButton:
         """The layers for which there is no room, in a menu."""
         made = button(f"+{len(layers) - MOST_CRUMBS:,}", "moreLayersButton", kind="crumb", accessible="More layers")
@@ -117,7 +131,7 @@ class ContentPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._moved:
-            QTimer.singleShot(0, self._fit)  # when the parts have their new sizes
+            QTimer.singleShot(0, self, self._fit)  # when the parts have their new sizes
 
     def clear(self) -> None:
         """Forget what is shown."""

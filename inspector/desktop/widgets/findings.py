@@ -212,6 +212,16 @@ class Findings(QWidget):
         column.addStretch(1)
         self._area.setWidget(inside)
 
+    def mark(self, offset: int) -> None:
+        """Frame the findings that speak of a character of the input; none for -1."""
+        for card in self._cards:
+            span = card.finding.span
+            marked = span is not None and span.start <= offset < span.end
+            if bool(card.property("marked")) != marked:
+                card.setProperty("marked", marked)
+                card.style().unpolish(card)
+                card.style().polish(card)
+
     def _made_cards(self, inspection: Inspection) -> list[FindingCard]:
         cards: dict[str, FindingCard] = {}
         made: list[FindingCard] = []

@@ -46,6 +46,7 @@ class InputView(QPlainTextEdit):
     """An editor for short texts, a holder for long ones. `text` is always exactly what was given."""
 
     changed = Signal()
+    pointed = Signal(int)  # the character before which a person has put the cursor
     replaced = Signal()  # a paste takes the place of everything that was there
     refused = Signal(str)
     filesDropped = Signal(list)
@@ -65,7 +66,9 @@ class InputView(QPlainTextEdit):
         self._highlight: Span | None = None
         self._marker: Marker | None = None
         self._lines = (4, 4)
+        self._moving = False
         self.textChanged.connect(self._edited)
+        self.cursorPositionChanged.connect(self._moved)
 
     def text(self) -> str:
         """The exact text."""
@@ -92,13 +95,20 @@ class InputView(QPlainTextEdit):
 
     def highlight(self, span: Span | None) -> None:
         """Light up one stretch and bring it into view."""
-        self._highlight = span
-        self._draw_marks()
+        self.light(span)
         if span is not None:
+            self._moving = True
             cursor = self.textCursor()
             cursor.setPosition(self._shown.position(span.start))
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
+            self._moving = False
+
+    def light(self, span: Span | None) -> None:
+        """Light up one stretch; the cursor stays where it is."""
+        if span != self._highlight:
+            self._highlight = span
+            self._draw_marks()
 
     def set_lines(self, fewest: int, most: int) -> None:
         """Let the height follow the text between these numbers of lines."""
@@ -179,6 +189,11 @@ class InputView(QPlainTextEdit):
             self._draw_marks()
             self._fit()
             self.changed.emit()
+
+    def _moved(self) -> None:
+        """Tell where a person points; there is something to be told only while the text is the one inspected."""
+        if self._marks and self.hasFocus() and not self._moving and not self.textCursor().hasSelection():
+            self.pointed.emit(self._shown.offset(self.textCursor().position()))
 
     def _remember(self, shown: ShownText) -> None:
         self._known[shown.text] = shown

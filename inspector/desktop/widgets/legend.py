@@ -33,7 +33,7 @@ class _Entry(QAbstractButton):
     def __init__(self, theme: Theme, segment: Segment) -> None:
         super().__init__()
         self._theme = theme
-        self._segment = segment
+        self.segment = segment
         shown = visible(NAMES.get(segment.name, segment.name))
         self.setFont(text_font(size=0.89))
         self.setText(shown)
@@ -42,6 +42,7 @@ class _Entry(QAbstractButton):
         set_tip(self, f"{shown}: {segment.length:,} bytes. Press to see where it stands.")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setEnabled(segment.span is not None)
+        self.marked = False
 
     @override
     def sizeHint(self) -> QSize:
@@ -55,18 +56,18 @@ class _Entry(QAbstractButton):
         middle = self.height() / 2
         square = QRectF(4, middle - _SQUARE / 2, _SQUARE, _SQUARE)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.segment(self._segment.name))
+        painter.setBrush(self._theme.segment(self.segment.name))
         painter.drawRoundedRect(square, 2, 2)
         painter.setPen(self._theme.colour("muted"))
         place = self.rect().adjusted(_SQUARE + 9, 0, 0, 0)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self._words())
-        if self.hasFocus() or self.underMouse():
+        if self.hasFocus() or self.underMouse() or self.marked:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.colour("accent" if self.hasFocus() else "line"))
+            painter.setPen(self._theme.colour("line" if self.underMouse() and not self.hasFocus() else "accent"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _words(self) -> str:
-        return f"{self.text()} {self._segment.length:,}"
+        return f"{self.text()} {self.segment.length:,}"
 
 
 class Legend(QWidget):
@@ -79,6 +80,7 @@ class Legend(QWidget):
         self.setObjectName("legend")
         self.setAccessibleName("Segments, with their length in bytes")
         self._theme = theme
+        self._entries: list[_Entry] = []
         self._line = Flow(_GAP)
         self.setLayout(self._line)
         self.hide()
@@ -89,11 +91,19 @@ class Legend(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self._entries = []
         for segment in segments[:MOST]:
             entry = _Entry(self._theme, segment)
             entry.clicked.connect(lambda _=False, segment=segment: self.pressed.emit(segment))
             self._line.add(entry)
+            self._entries.append(entry)
         self.setVisible(bool(segments))
+
+    def mark(self, segment: Segment | None) -> None:
+        """Frame the entry of the segment that is lit up."""
+        for entry in self._entries:
+            entry.marked = segment is not None and entry.segment == segment
+            entry.update()
 
     def needed_width(self) -> int:
         """The width at which everything stands in one line."""

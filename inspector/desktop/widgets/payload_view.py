@@ -4,34 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QTextOption
-from PySide6.QtWidgets import QFrame, QHeaderView, QPlainTextEdit, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
-from inspector.desktop.clipboard import copy_text
 from inspector.desktop.labels import PlainParagraph
-from inspector.desktop.models.json_model import JsonModel, read_tree
+from inspector.desktop.models.json_model import is_tree, read_tree
 from inspector.desktop.models.values_model import CLAIM_HEADINGS
 from inspector.desktop.plain_text import PlainLabel
+from inspector.desktop.source import ShownText
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import Card, Chip, Switch, named, row
 from inspector.desktop.widgets.hex_view import HexView
+from inspector.desktop.widgets.payload_tree import PayloadTree
 from inspector.desktop.widgets.values_table import ValuesTable
-from inspector.encoding.visible import visible
+from inspector.encoding.places import json_places, names_of, pointer, text_places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from inspector.desktop.theme import Theme
     from inspector.operations.trace import Layer, Payload
 
 SHOWN_TEXT: Final = 64_000  # characters in the text view: more would stall it
 _CHOICES: Final = (("claims", "Claims"), ("tree", "Tree"), ("text", "Text"), ("hex", "Hex"))
-_OPEN_ROWS: Final = 200  # a tree whose first two levels have no more than this opens them by itself
+_LONGEST_MARKED: Final = 64 * 1024  # bytes of a payload in which a chosen part is looked for: more would be felt
 
 
 class PayloadView(Card):
-    """One payload in up to four views; the last one chosen is kept where it applies."""
+    """One payload in up to four views; the last one chosen is kept where it applies.
+
+    What is chosen in one of them is marked in the others.
+    """
+
+    memberChosen = Signal(str)  # JSON pointer
+    byteChosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("payload", margins=(0, 8, 0, 4))
@@ -45,9 +52,13 @@ class PayloadView(Card):
         under = row(self._note, 1)
         under.setContentsMargins(14, 0, 8, 0)
         self._claims = ValuesTable(theme, "claimsTable", "Claims", CLAIM_HEADINGS)
-        self._tree = _Tree(theme)
+        self._theme = theme
+        self._claims.rowChosen.connect(lambda name: self._chosen(pointer(name)))
+        self._tree = PayloadTree(theme)
+        self._tree.chosen.connect(self._chosen)
         self._text = _text_view()
         self._hex = HexView(theme, "payloadHex", "Payload bytes")
+        self._hex.byteChosen.connect(self.byteChosen)
         self._nothing = PlainParagraph("", muted=True, name="payloadNothing")
         self._stack = QStackedWidget()
         self._views: dict[str, QWidget] = {
@@ -63,6 +74,10 @@ class PayloadView(Card):
         self.column.addLayout(under)
         self.column.addWidget(self._stack, 1)
         self._wanted = ""
+        self._data = b""
+        self._shown = ShownText("")
+        self._pointer = ""
+        self._members: Mapping[str, tuple[int, int]] | None = None
         self._fillers: dict[str, Callable[[], None]] = {}  # what the views not seen yet will show
 
     def show_layer(self, layer: Layer | None) -> None:
@@ -77,12 +92,12 @@ class PayloadView(Card):
             self._offer(["nothing"])
             return
         text = _as_text(payload)
-        tree = read_tree(text) if text is not None and payload.complete else None
+        self._data = payload.data
         self._fillers = {"hex": lambda: self._hex.show_bytes(payload.data)}
         if text is not None:
-            self._fillers["text"] = lambda: self._text.setPlainText(_bounded(text))
-        if tree is not None:
-            self._fillers["tree"] = lambda: self._tree.show_tree(tree)
+            self._fillers["text"] = lambda: self._show_text(text)
+        if text is not None and payload.complete and is_tree(text):
+            self._fillers["tree"] = lambda: QTimer.singleShot(0, self, lambda: self._show_tree(text, payload.data))
         if any(claim.meaning or claim.moment for claim in layer.claims):
             self._fillers["claims"] = lambda: self._claims.values.show_claims(layer.claims)
         self._offer([key for key, _ in _CHOICES if key in self._fillers])
@@ -90,6 +105,7 @@ class PayloadView(Card):
     def clear(self) -> None:
         """Forget what is shown."""
         self._fillers = {}
+        self._data, self._pointer, self._members = b"", "", None
         self._tree.show_tree(None)
         self._claims.values.show_claims(())
         self._text.setPlainText("")
@@ -113,44 +129,56 @@ class PayloadView(Card):
         if fill is not None:
             fill()
         self._stack.setCurrentWidget(self._views[key])
+        self._apply_mark()
 
+    def mark(self, pointer: str) -> None:
+        """Mark a part of the payload in the view that is seen, and in the others when they are."""
+        self._pointer = pointer
+        self._apply_mark()
 
-class _Tree(QTreeView):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("payloadTree")
-        self.setAccessibleName("Payload as a tree")
-        self.json = JsonModel(theme, self)
-        self.setModel(self.json)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFont(byte_font(size=0.95))
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setTabKeyNavigation(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setResizeContentsPrecision(0)  # by the rows in sight, not by a thousand
-        self.header().setStretchLastSection(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for text, action in (("Copy value", self._copy_value), ("Copy path", self._copy_path)):
-            made = QAction(text, self)
-            made.triggered.connect(action)
-            self.addAction(made)
-        self.actions()[0].setShortcut(QKeySequence.StandardKey.Copy)
-        self.actions()[0].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    def _chosen(self, pointer: str) -> None:
+        self._pointer = pointer
+        self.memberChosen.emit(pointer)
 
-    def show_tree(self, value: object | None) -> None:
-        """Show another value, its first levels open where they are short."""
-        self.json.show_tree(value)
-        if self.json.rows_of_two_levels(_OPEN_ROWS) <= _OPEN_ROWS:
-            self.expandToDepth(1)
+    def _apply_mark(self) -> None:
+        seen = self._stack.currentWidget()
+        if seen is self._views["tree"]:
+            self._tree.select(self._pointer)
+        elif seen is self._views["claims"]:
+            self._claims.select("".join(names_of(self._pointer)[:1]))
+        elif seen is self._views["hex"]:
+            self._hex.mark(*self._range())
+        elif seen is self._views["text"]:
+            self._mark_text(*self._range())
 
-    def _copy_value(self) -> None:
-        if self.currentIndex().isValid():
-            copy_text(self.json.value(self.currentIndex()))
+    def _range(self) -> tuple[int, int]:
+        """The bytes of the marked part."""
+        if self._members is None:
+            self._members = json_places(self._data) if len(self._data) <= _LONGEST_MARKED else {}
+        return self._members.get(self._pointer, (0, 0))
 
-    def _copy_path(self) -> None:
-        if self.currentIndex().isValid():
-            copy_text(self.json.path(self.currentIndex()))
+    def _show_tree(self, text: str, data: bytes) -> None:
+        if data is self._data:  # else another payload is shown by now
+            self._tree.show_tree(read_tree(text))
+            self._apply_mark()
+
+    def _show_text(self, text: str) -> None:
+        left_out = [(SHOWN_TEXT, len(text))] if len(text) > SHOWN_TEXT else []
+        self._shown = ShownText(text, left_out)
+        self._text.setPlainText(self._shown.text)
+
+    def _mark_text(self, start: int, end: int) -> None:
+        marks: list[QTextEdit.ExtraSelection] = []
+        if start < end:
+            mark = QTextEdit.ExtraSelection()
+            places = text_places(self._shown.exact).span(start, end)
+            cursor = self._text.textCursor()
+            cursor.setPosition(self._shown.position(places.start))
+            cursor.setPosition(self._shown.position(places.end), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format.setBackground(self._theme.colour("mark"))
+            marks = [mark]
+        self._text.setExtraSelections(marks)
 
 
 def _text_view() -> QPlainTextEdit:
@@ -181,11 +209,6 @@ def _as_text(payload: Payload) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
-
-
-def _bounded(text: str) -> str:
-    shown = visible(text[:SHOWN_TEXT].replace("\r\n", "\n"), keep_newlines=True)
-    return shown if len(text) <= SHOWN_TEXT else f"{shown}\n… +{len(text) - SHOWN_TEXT:,} characters"
 
 
 def _size(payload: Payload) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from inspector.desktop.widgets.basic import GAP, Card, named
 from inspector.desktop.widgets.content_pane import ContentPane
 from inspector.desktop.widgets.findings import Findings
-from inspector.desktop.widgets.stage_panel import StagePanel
+from inspector.desktop.widgets.stage_panel import SEGMENT_OF, StagePanel
 from inspector.desktop.widgets.trace_strip import TraceStrip
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ class Results(QWidget):
             lambda: self.findings.show_findings(inspection),
             lambda: self.content.show_layers(inspection.layers, self._layer),
         ]
-        QTimer.singleShot(0, self._show_next_part)
+        QTimer.singleShot(0, self, self._show_next_part)
 
     def _show_next_part(self) -> None:
         """One part after the other, so that the window is never busy for long."""
         if self._parts:
             self._parts.pop(0)()
         if self._parts:
-            QTimer.singleShot(0, self._show_next_part)
+            QTimer.singleShot(0, self, self._show_next_part)
         else:
             self.shown.emit()
 
@@ -86,6 +86,17 @@ class Results(QWidget):
             self._layer = index
             self.content.show_layer(self._inspection.layers[index], index)
             self._show_trace()
+
+    @property
+    def layer(self) -> int:
+        """Which layer is shown."""
+        return self._layer
+
+    def point(self, segment: str, start: int, end: int) -> None:
+        """Show which stage works on a segment, and mark its bytes where that stage is open."""
+        stage = next((stage for stage, works_on in SEGMENT_OF.items() if segment and works_on == segment), "")
+        self.trace.point(stage)
+        self.stage.mark(segment, start, end)
 
     def clear(self) -> None:
         """Forget what is shown."""

@@ -38,6 +38,7 @@ class StagePanel(Card):
     """Stands under the strip while a stage is open."""
 
     closeWanted = Signal()
+    byteChosen = Signal(str, int)  # segment, which of its bytes
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("stagePanel")
@@ -45,6 +46,8 @@ class StagePanel(Card):
         self._detail = PlainParagraph("", name="stageDetail")
         self._bytes_title = PlainLabel("", "small", muted=True)
         self._hex = HexView(theme, "stageBytes", "Bytes of this stage")
+        self._segment = ""
+        self._hex.byteChosen.connect(lambda byte: self.byteChosen.emit(self._segment, byte))
         self._hex.setFixedHeight(self._hex.fontMetrics().lineSpacing() * 4 + 6)
         close = button("Close", "stageCloseButton", kind="quiet")
         close.clicked.connect(self.closeWanted)
@@ -66,10 +69,15 @@ class StagePanel(Card):
         wanted = SEGMENT_OF.get(stage.name)
         segment = next((segment for segment in layer.segments if segment.name == wanted), None)
         data = segment_bytes(segment, text) if segment is not None else b""
+        self._segment = segment.name if segment is not None else ""
         self._hex.show_bytes(data)
         self._hex.setVisible(bool(data))
         self._bytes_title.setText(f"{segment.name}, {segment.length:,} bytes" if segment is not None and data else "")
         return segment
+
+    def mark(self, segment: str, start: int, end: int) -> None:
+        """Mark some bytes of a segment, where it is the one that is shown."""
+        self._hex.mark(*(start, end) if segment and segment == self._segment else (0, 0))
 
 
 def segment_bytes(segment: Segment, text: str) -> bytes:

@@ -92,6 +92,14 @@ class TraceStrip(QWidget):
         self.update()
         self.opened.emit(self._stages[index] if self._open >= 0 else None)
 
+    def point(self, name: str) -> None:
+        """Make a stage the current one without opening it, where there is one of this name."""
+        names = [stage.name for stage in self._stages]
+        if name in names:
+            self._current = names.index(name)
+            self._name()
+            self.update()
+
     def close_stage(self) -> None:
         """Close the open stage, if there is one."""
         if self._open >= 0:

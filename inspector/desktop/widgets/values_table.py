@@ -56,6 +56,7 @@ class ValuesTable(QTableView):
     """Rows wrap, so that meanings are read whole. Enter or a double click opens the reference in the browser."""
 
     heightChanged = Signal()
+    rowChosen = Signal(str)  # its name
 
     def __init__(self, theme: Theme, name: str, accessible: str, headings: tuple[str, str, str, str]) -> None:
         super().__init__()
@@ -84,6 +85,8 @@ class ValuesTable(QTableView):
         copy.triggered.connect(self._copy)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._marking = False
+        self.selectionModel().currentRowChanged.connect(self._row_changed)
         self._widest = MEANING
         self._height = 0
         self._fitted = (-1, -1)  # to what width, and to which reset of the model
@@ -93,6 +96,17 @@ class ValuesTable(QTableView):
     def set_widest(self, column: int) -> None:
         """Give another column than the meaning the room that is left."""
         self._widest = column
+
+    def select(self, name: str) -> None:
+        """Mark the row of this name, the last where there are several, without telling anybody; none for no name."""
+        self._marking = True
+        row = self.values.row_of(name)
+        if row < 0:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.selectRow(row)
+        self._marking = False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,6 +150,10 @@ class ValuesTable(QTableView):
             self._height = self.needed_height()
             self.updateGeometry()
             self.heightChanged.emit()
+
+    def _row_changed(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._marking:
+            self.rowChosen.emit(self.values.name(current.row()))
 
     def _activated(self, index: QModelIndex) -> None:
         if address := self.values.link(index.row()):
