@@ -1,8 +1,7 @@
 """The catalogue's pages: the one place where causes are put into words.
 
 A page is `resources/catalogue/<code>.md`: TOML front matter between lines of `+++`, then Markdown. Pages of other
-languages stand in `resources/catalogue/<language>/`; a page or a variant that is missing there is taken from the
-English ones, and so is everything that is no matter of language.
+languages stand in `resources/catalogue/<language>/`; a page that is missing there is taken from the English ones.
 
     PageError
     └── a page is missing or its front matter is not as described in the contributing guide
@@ -73,29 +72,11 @@ def codes() -> tuple[str, ...]:
 @cache
 def page(code: str, language: str = ENGLISH) -> Page:
     """The page of a code; raises PageError."""
-    file = _page_file(code, language)
     try:
-        text = file.read_text("utf-8")
+        text = _page_file(code, language).read_text("utf-8")
     except OSError:
         raise PageError(code, "there is none") from None
-    found = parse_page(code, text)
-    return found if file.parent == folder() else _grounded(found, page(code))
-
-
-def _grounded(translated: Page, english: Page) -> Page:
-    """A translated page; what is no matter of language, and variants it lacks, are those of the English one."""
-    variants = {
-        name: _grounded(translated.variants[name], variant) if name in translated.variants else variant
-        for name, variant in english.variants.items()
-    }
-    return replace(
-        translated,
-        severity=english.severity,
-        stage=english.stage,
-        fails=english.fails,
-        explains=english.explains,
-        variants=variants,
-    )
+    return parse_page(code, text)
 
 
 def _page_file(code: str, language: str) -> Path:
@@ -139,7 +120,10 @@ def _typed(values: dict[str, Any]) -> dict[str, Any]:
 def wording(cause: Cause, language: str = ENGLISH) -> Page:
     """The page, or that variant of it, which speaks for a cause."""
     whole = page(cause.code, language)
-    return whole.variants[cause.variant] if cause.variant else whole
+    words = whole.variants[cause.variant] if cause.variant else whole
+    if cause.harmless and words.severity is Severity.ERROR:
+        return replace(words, severity=Severity.NOTE, fails=False, explains=())
+    return words
 
 
 def put_into_words(cause: Cause, *, layer: int = 0, under: str = "", language: str = ENGLISH) -> Finding:

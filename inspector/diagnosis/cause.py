@@ -34,3 +34,4 @@ class Cause:
     variant: str = ""  # which of the page's wordings
     span: Span | None = None  # in the pasted text
     recovered: Recovered | None = None  # where the change opened it
+    harmless: bool = False  # it stood in nobody's way: a note, whatever its page says

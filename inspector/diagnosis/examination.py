@@ -32,6 +32,7 @@ from inspector.diagnosis.cases import (
 from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.engine import diagnose
+from inspector.diagnosis.inspection import Outcome
 from inspector.diagnosis.layering import finished, with_recovered
 from inspector.diagnosis.lists.claims import CLAIMS
 from inspector.diagnosis.ranking import Placed
@@ -44,6 +45,7 @@ from inspector.diagnosis.situations import (
     without_opener,
     without_secrets,
 )
+from inspector.diagnosis.verdict import outcome_of
 from inspector.encoding.span import Span
 from inspector.jose.errors import HeaderError, LimitExceeded, SerializationError
 from inspector.jose.serialization import parse_jwe, parse_jws
@@ -83,7 +85,9 @@ class Examination:
             self.examine(artefact, situation, 0, self._pasted)
         if self.sealed:
             self._compare_sealed()
-        self._add(0, (*damage(self.intake), *problems))
+        self._add(0, damage(self.intake))
+        sound = outcome_of(self.layers, self.placed) in (Outcome.VERIFIED, Outcome.OPENED)
+        self._add(0, (replace(problem, harmless=sound) for problem in problems))
 
     def _compare_sealed(self) -> None:
         from inspector.diagnosis.reuse import reused_ivs
@@ -120,7 +124,7 @@ class Examination:
             case PlainText():
                 self._text(artefact.text, situation, depth)
             case _:
-                self._plain("binary", artefact.data)
+                self._binary(artefact.data, situation)
 
     # tokens
 
@@ -318,6 +322,15 @@ class Examination:
             self._material(report)
         else:
             self._plain("text", text.encode("utf-8", "surrogatepass"))
+
+    def _binary(self, data: bytes, situation: Situation) -> None:
+        from inspector.diagnosis.material import material_of
+
+        report = material_of(data, situation, self._repairs)
+        if report is not None:
+            self._material(report)
+        else:
+            self._plain("binary", data)
 
     def _plain(self, kind: str, data: bytes) -> None:
         self.layers.append(layers.content_layer(kind, data, self._repairs, None))

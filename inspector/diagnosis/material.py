@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 PASTED: Final = "“pasted here”"
 FEW: Final = 8  # keys of which also that is asked which takes some hundredths of a second
+_DER: Final = b"\x30"
 KEY_SIGNS: Final = ("kty", " KEY-", "CERTIFICATE-", " KEY—", " KEY–")  # what no key text is without
 
 
@@ -94,6 +95,15 @@ def material_in(text: str, situation: Situation, repairs: int) -> MaterialReport
     return report_keys(reading, situation, repairs) if reading.keys else None
 
 
+def material_of(data: bytes, situation: Situation, repairs: int) -> MaterialReport | None:
+    """Bytes that are no text, read as a key file: DER, or PKCS#12."""
+    if len(data) > KEY_FILE or not data.startswith(_DER):
+        return None
+    reading = read_keys(data, origin=PASTED)
+    locked = any(problem.code == "key.passphrase" for problem in reading.problems)
+    return report_keys(reading, situation, repairs) if reading.keys or locked else None
+
+
 def report_keys(reading: KeyReading, situation: Situation, repairs: int) -> MaterialReport:
     """The layer and the causes for keys that were read."""
     causes = [*problem_causes(reading.problems), *duplicates(reading.keys)]
@@ -139,8 +149,8 @@ def problem_causes(problems: Iterable[KeyProblem]) -> Iterator[Cause]:
 def _problem_variant(problem: KeyProblem) -> str:
     """Which wording of the page fits what the reader met."""
     values = problem.values
-    if problem.code == "key.passphrase" and values.get("state") == "wrong":
-        return "wrong"
+    if problem.code == "key.passphrase" and values.get("state") in ("wrong", "openssh"):
+        return values["state"]
     if problem.code == "key.unknown-curve" and not values.get("nearest"):
         return "none"
     return "member" if problem.code == "key.unreadable" and "member" in values else ""

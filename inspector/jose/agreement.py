@@ -33,7 +33,9 @@ def read_ephemeral_key(node: JsonNode) -> AgreementPublicKey:
     try:
         return ec.EllipticCurvePublicNumbers(x, y, CURVES[curve]).public_key()
     except ValueError:
-        raise HeaderError(HeaderFault.VALUE, name="epk", offset=node.start, expected=f"a point on {curve}") from None
+        raise HeaderError(
+            HeaderFault.OFF_CURVE, name="epk", offset=node.start, expected=f"a point on {curve}"
+        ) from None
 
 
 def agree(private: AgreementPrivateKey, ephemeral_public: AgreementPublicKey) -> bytes:

@@ -91,6 +91,7 @@ class HeaderFault(StrEnum):
     MISSING = "missing"
     TYPE = "of the wrong type"
     VALUE = "with a value that cannot be"
+    OFF_CURVE = "a point off its curve"
 
 
 class HeaderError(JoseError):

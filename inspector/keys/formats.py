@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
-from inspector.encoding.base64text import Base64Error, decode_lenient
+from inspector.encoding.base64text import Base64Error, decode_hex, decode_lenient
 from inspector.encoding.der import DerError, DerLimitError, preflight, read_der
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.keys import jsonkeys, openssh, pem
@@ -48,7 +49,10 @@ _BINARY_FORMATS: Final[Mapping[bytes, str]] = {
 _SKIPPED_BLOCKS: Final = ("EC PARAMETERS", "DH PARAMETERS", "X509 CRL")
 _OPENSSH_LABEL: Final = "OPENSSH PRIVATE KEY"
 _SSH2_LABEL: Final = "SSH2 PUBLIC KEY"  # its lines have four dashes: RFC 4716
+_PUBLIC_LABELS: Final = ("PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE", "X509 CERTIFICATE")
+_PRIVATE_CONTENTS: Final = (Content.PKCS8, Content.PKCS1_PRIVATE, Content.SEC1)
 _SEQUENCE: Final = b"\x30"
+_ESCAPED: Final = re.compile(r'\{\s*\\"')
 _WRAPPINGS: Final = 2  # a quoted or base64 text around the key, once or twice
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -105,7 +109,7 @@ class FormatReader:
         stripped = text.strip().strip("\ufeff\u200b").strip()
         if not stripped:
             self.to.refuse(unreadable(Reason.EMPTY))
-        elif stripped[0] in '{["' and self.json(stripped, remarks, level):
+        elif self.escaped(stripped, remarks, level) or (stripped[0] in '{["' and self.json(stripped, remarks, level)):
             return
         elif pem.looks_like_pem(stripped):
             self.pem(stripped, remarks)
@@ -137,6 +141,17 @@ class FormatReader:
             self.text(inside, (*remarks, around), level + 1)
         else:
             self.document(document, remarks)
+        return True
+
+    def escaped(self, text: str, remarks: tuple[Remark, ...], level: int) -> bool:
+        """Read JSON whose quotes are escaped, as it stands in a string; False when it is something else."""
+        if level >= _WRAPPINGS or not _ESCAPED.match(text):
+            return False
+        try:
+            inside = parse_json(f'"{" ".join(text.split())}"').value
+        except JsonError:
+            return False
+        self.text(inside, (*remarks, _not_json("escaped quotes")), level + 1)
         return True
 
     def document(self, document: JsonNode, remarks: tuple[Remark, ...]) -> None:
@@ -174,7 +189,7 @@ class FormatReader:
 
     def base64(self, text: str, remarks: tuple[Remark, ...], level: int) -> bool:
         """Read DER, PEM, JSON or a symmetric key without armour; False when it is none."""
-        if self.bare_der(text, remarks):
+        if self.bare_der(text, remarks) or self.hexadecimal(text, remarks):
             return True
         inside = _decoded_text(text)
         if inside is not None and level < _WRAPPINGS:
@@ -200,6 +215,17 @@ class FormatReader:
         if not _is_der(data) and not (text.startswith(jsonkeys.LONG_SEQUENCE) and len(data) > _LONGEST_SECRET):
             return False
         self.to.collect(self.der(data), (*remarks, _mangled("BEGIN and END lines missing")), name)
+        return True
+
+    def hexadecimal(self, text: str, remarks: tuple[Remark, ...]) -> bool:
+        """Read DER in hexadecimal digits, as debuggers show it; False when it is none."""
+        try:
+            data = decode_hex("".join(text.replace(":", "").split()))
+        except Base64Error:
+            return False
+        if not _is_der(data):
+            return False
+        self.to.collect(self.der(data), (*remarks, _mangled("hexadecimal digits instead of PEM")))
         return True
 
     def pem(self, text: str, remarks: tuple[Remark, ...], name: str = "") -> None:
@@ -241,6 +267,9 @@ class FormatReader:
         remarks: tuple[Remark, ...] = ()
         if label and label not in LABELS[content]:
             remarks = (Remark(code="key.pem-label", values={"label": label, "content": content.value}),)
+            if label in _PUBLIC_LABELS and content in _PRIVATE_CONTENTS:
+                exposed = {"members": content.value, "place": f"a file labelled {label}", "variant": "file"}
+                remarks = (Remark(code="key.private-exposed", values=exposed), *remarks)
         if content is Content.PKCS12:
             from inspector.keys.pkcs12 import read_pkcs12
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONG_SEQUENCE: Final = "MI"  # how the base64 text of every DER key of more than 127 bytes begins
 _PUBLIC_PLACE: Final = re.compile(r"public|jwks_uri|^epk$|^jwk$", re.IGNORECASE)
+MIXED_SET: Final = "a key set with public keys"
 _LONGEST_JWK: Final = 16 * KIB  # characters; a private RSA key of 8,192 bits has about 10,000
 _KEY_TYPE: Final = re.compile(r"""\bkty["']?\s*:""")
 
@@ -95,7 +96,7 @@ def exposure(place: Place, *, among_public: bool) -> tuple[Remark, ...]:
     if _PUBLIC_PLACE.search(place.name):
         where = place.name
     elif place.in_set and among_public:
-        where = "a key set with public keys"
+        where = MIXED_SET
     else:
         return ()
     return (Remark(code="key.private-exposed", values={"members": ", ".join(private), "place": where}),)

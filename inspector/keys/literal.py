@@ -18,6 +18,7 @@ _TOKEN: Final = re.compile(
     |(?P<comment>\#[^\n]*|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)
     |(?P<double>"(?:[^"\\]|\\.)*")
     |(?P<single>'(?:[^'\\]|\\.)*')
+    |(?P<backtick>`(?:[^`\\$]|\\.)*`)
     |(?P<curly>[\u201c\u201d][^\u201c\u201d"\\]*[\u201c\u201d])
     |(?P<word>[A-Za-z_$][A-Za-z0-9_$]*)
     |(?P<other>-?[0-9][0-9.eE+-]*|[\[\]{}:,])""",
@@ -25,6 +26,11 @@ _TOKEN: Final = re.compile(
 )
 _ASSIGNMENT: Final = re.compile(r"\s*(?:(?:export|const|let|var|default)\s+){0,3}[A-Za-z_$][\w$.]*\s*=(?=[^=])")
 _CONSTANTS: Final[Mapping[str, str]] = {"True": "true", "False": "false", "None": "null", "undefined": "null"}
+_QUOTES: Final[Mapping[str, str]] = {
+    "single": "single quotes",
+    "curly": "typographic quotes",
+    "backtick": "backticks",
+}
 _JSON_CONSTANTS: Final = ("true", "false", "null")
 _INNER: Final = re.compile(r'\\(.)|(")', re.DOTALL)
 
@@ -75,8 +81,8 @@ def _written(tokens: list[tuple[str, str]], changes: dict[str, None]) -> Iterato
         following = meaningful[index + 1][1] if index + 1 < len(meaningful) else ""
         if text == "," and following in ("]", "}"):
             changes["a trailing comma"] = None
-        elif kind in ("single", "curly"):
-            changes["single quotes" if kind == "single" else "typographic quotes"] = None
+        elif kind in _QUOTES:
+            changes[_QUOTES[kind]] = None
             yield f'"{_INNER.sub(_requoted, text[1:-1])}"'
         elif kind == "word" and text not in _JSON_CONSTANTS:
             yield _word(text, following, changes)
@@ -95,7 +101,7 @@ def _word(text: str, following: str, changes: dict[str, None]) -> str:
 
 
 def _requoted(found: re.Match[str]) -> str:
-    """An escape or a double quote inside single quotes, as JSON writes it."""
+    """An escape or a double quote inside other quotes, as JSON writes it."""
     if found[2]:
         return '\\"'
-    return "'" if found[1] == "'" else found[0]
+    return found[1] if found[1] in "'`" else found[0]

@@ -14,7 +14,7 @@ from inspector.encoding.base64text import Base64Error, decode_base64
 from inspector.keys.curves import BY_OPENSSH, CURVES
 from inspector.keys.found import Found
 from inspector.keys.material import ec_point_material, raw_material, rsa_material
-from inspector.keys.refusal import KeyRefusedError, Limit, Reason, over_limit, unreadable
+from inspector.keys.refusal import KeyCode, KeyRefusedError, Limit, Reason, over_limit, refused, unreadable
 from inspector.keys.rsa_numbers import RsaNumbers
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def read_private(data: bytes, *, trusted: bool = False) -> Found:
     fields = _Fields(data[len(_MAGIC) :])
     cipher, _, _ = fields.text(), fields.field(), fields.field()
     if cipher != "none":
-        raise unreadable(Reason.NOT_SUPPORTED, found="an encrypted OpenSSH key", hint="ssh-keygen -p -m PKCS8")
+        raise refused(KeyCode.PASSPHRASE, state="openssh", hint="ssh-keygen -p -m PKCS8 -f FILE")
     if fields.number() != 1:
         raise unreadable(Reason.NOT_SUPPORTED, found="an OpenSSH file of several keys")
     fields.field()  # the public key, which the private one repeats

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape as html_text
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
@@ -11,7 +12,7 @@ from inspector.encoding.value import frozen_value
 from inspector.keys.refusal import Limit, Reason, over_limit, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 # The dashes are looked for by hand: a pattern that begins with any number of them takes quadratic time.
 _WORDS: Final = re.compile(r"(?P<edge>BEGIN|END)[ \t]{1,4}(?P<label>[A-Z0-9]+(?: [A-Z0-9]+){0,4})")
@@ -20,6 +21,12 @@ _AFTER: Final = re.compile(r"(?P<space>[ \t]*)(?P<dashes>-+)(?P<line>[ \t]*(?:\n
 _NEAR: Final = 40  # characters on either side of the words in which dashes and line breaks are looked for
 _FIELD: Final = re.compile(r"[A-Za-z0-9-]{1,40}: ?[^\n]*(?:\n[ \t][^\n]*)*\n")  # RFC 1421: Proc-Type, DEK-Info
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+_PERCENT: Final = re.compile("%[0-7][0-9A-Fa-f]")
+_PERCENT_BEGIN: Final = re.compile(r"BEGIN(?:%20|\+)[A-Z]")
+_HTML: Final = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|<br ?/?>", re.IGNORECASE)
+_BREAK: Final = re.compile(r"<br ?/?>\n?", re.IGNORECASE)
+_JOINED: Final = re.compile(r"(?<=-)(BEGIN|END)(RSA|EC|ENCRYPTED|OPENSSH)?(PRIVATE|PUBLIC)(KEY)(?=-)")
+_FULL_LINE: Final = re.compile(r"([A-Za-z0-9+/=]{64})/n")
 _LINE: Final = 64  # characters of base64 in one line
 _ARMOUR: Final = 5  # dashes on either side
 
@@ -58,9 +65,14 @@ class _Mark:
     sound: bool  # five dashes on either side, alone on its line
 
 
+def _spaced(joined: re.Match[str]) -> str:
+    """A BEGIN or END line that lost its spaces, with them."""
+    return " ".join(part for part in joined.groups() if part)
+
+
 def looks_like_pem(text: str) -> bool:
     """Whether a BEGIN line stands in the text, in whatever shape."""
-    return any(mark.edge == "BEGIN" for mark in _marks(text.translate(_DASHES)))
+    return any(mark.edge == "BEGIN" for mark in _marks(_clean(text)[0]))
 
 
 def read_blocks(text: str) -> tuple[PemBlock, ...]:
@@ -76,17 +88,51 @@ def read_blocks(text: str) -> tuple[PemBlock, ...]:
 
 
 def _clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with sound line breaks and dashes, and what had to be changed for that."""
-    repairs = []
-    cleaned = text.replace("\r\n", "\n").replace("\r", "\n")
-    for literal in ("\\r\\n", "\\n", "\\r"):
-        if literal in cleaned:
-            repairs.append(f"literal {literal} instead of line breaks")
-            cleaned = cleaned.replace(literal, "\n")
-    straight = cleaned.translate(_DASHES)
-    if straight != cleaned:
-        repairs.append("typographic dashes")
-    return straight, tuple(repairs)
+    """The text with sound line breaks, dashes and BEGIN lines, and what had to be changed for that."""
+    cleaned, repairs = text.replace("\r\n", "\n"), []
+    for told, mend in _MENDS:
+        mended = mend(cleaned)
+        if mended != cleaned:
+            repairs.append(told)
+            cleaned = mended
+    return cleaned, tuple(repairs)
+
+
+def _percent_decoded(text: str) -> str:
+    """The text of a form or an address; there "+" stands for a space."""
+    if _PERCENT_BEGIN.search(text) is None:
+        return text
+    return _PERCENT.sub(lambda found: chr(int(found[0][1:], 16)), text.replace("+", " "))
+
+
+def _unmarked(text: str) -> str:
+    """The text without HTML: character references and line breaks."""
+    return html_text(_BREAK.sub("\n", text)) if _HTML.search(text) else text
+
+
+def _slashed(text: str) -> str:
+    """The lines of a text with "/n" for its line breaks; both are base64 too, so a line's characters are counted."""
+    if "-----/n" not in text:
+        return text
+    lines = _FULL_LINE.sub(r"\1\n", text.replace("-----/n", "-----\n"))
+    return lines.replace("/n-----", "\n-----")
+
+
+# What is mended before the BEGIN and END lines are looked for, in this order, and what is said of it.
+_MENDS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
+    ("percent-encoding", _percent_decoded),
+    ("HTML around and inside it", _unmarked),
+    ("escaped slashes", lambda text: text.replace("\\/", "/")),
+    ("literal \\r\\n instead of line breaks", lambda text: re.sub(r"\\+r\\+n", "\n", text)),
+    ("literal \\n instead of line breaks", lambda text: re.sub(r"\\+n", "\n", text)),
+    ("literal \\r instead of line breaks", lambda text: re.sub(r"\\+r", "\n", text)),
+    ("carriage returns instead of line breaks", lambda text: text.replace("\r", "\n")),
+    ("literal /n instead of line breaks", _slashed),
+    ("typographic dashes", lambda text: text.translate(_DASHES)),
+    ("reply marks before the lines", lambda text: re.sub(r"(?m)^(?:>[ \t]?)+", "", text)),
+    ("spaces before the lines", lambda text: re.sub(r"(?m)^[ \t]+(?=-+(?:BEGIN|END)[ \t])", "", text)),
+    ("no spaces in the BEGIN and END lines", lambda text: _JOINED.sub(_spaced, text)),
+)
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -125,5 +171,7 @@ def _block(text: str, begin: _Mark, end: _Mark | None, repairs: tuple[str, ...])
         name, _, value = field[0].partition(":")
         fields[name] = value.strip()
         offset = field.end()
+    if not fields and re.search(r"\S[ \t]*\n[ \t]*\n[ \t]*\S", content):
+        damage.append("empty lines inside it")
     body = "".join(content[offset:].split()).strip("\"',;\\")
     return PemBlock(label=begin.label, body=body, fields=fields, repairs=(*repairs, *damage))

@@ -13,7 +13,7 @@ Remarks (the key was read all the same; `Key.remarks`) and their values:
 
 Problems (that key was not read; `KeyReading.problems`) and their values, each with `name` where the file names it:
 
-    key.passphrase        state                  "missing" or "wrong"
+    key.passphrase        state, hint            "missing", "wrong", or "openssh"
     key.pair-mismatch     kind, relation         what should hold and does not
     key.unknown-curve     curve, nearest, kind, fits         `fits`: the nearest curve, when the point lies on it
     key.off-curve         curve; also member, found, expected for a coordinate of too many bytes

@@ -53,10 +53,7 @@ CREATE TABLE key_sets (
 )
 """
 
-# The certificate a key came in: its dates, x5t and x5t#S256 are read from it.
-_CERTIFICATES: Final = ("ALTER TABLE keys ADD COLUMN certificate TEXT NOT NULL DEFAULT ''",)
-
-STEPS: Final[tuple[tuple[str, ...], ...]] = ((_KEYS,), (*_EXPECTATIONS, _KEY_SETS), _CERTIFICATES)
+STEPS: Final[tuple[tuple[str, ...], ...]] = ((_KEYS,), (*_EXPECTATIONS, _KEY_SETS))
 SCHEMA: Final = len(STEPS)
 
 

@@ -29,7 +29,6 @@ HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
     "SHA-256": hashes.SHA256(),
     "SHA-384": hashes.SHA384(),
     "SHA-512": hashes.SHA512(),
-    "SHA3-256": hashes.SHA3_256(),
 }
 OAEP_HASH: Final = {
     "RSA-OAEP": "SHA-1",
@@ -100,12 +99,12 @@ def flattened(**fields: object) -> str:
     return compact({name: base64url(value) for name, value in members.items() if value})
 
 
-def general(**fields: object) -> str:
-    """The same in the general JSON serialization, for one recipient."""
+def general(*, recipients: int = 1, **fields: object) -> str:
+    """The same in the general JSON serialization, for one recipient, or for one so many times."""
     parts = _parts(_recipe(fields))
     return compact({
         "protected": base64url(parts.header),
-        "recipients": [{"encrypted_key": base64url(parts.encrypted_key)}],
+        "recipients": [{"encrypted_key": base64url(parts.encrypted_key)}] * recipients,
         "iv": base64url(parts.iv),
         "ciphertext": base64url(parts.ciphertext),
         "tag": base64url(parts.tag),

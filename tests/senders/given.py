@@ -117,6 +117,7 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "weak set": weak_keys.weak_set,
     "weak token": weak_keys.weak_token,
     "short ec key": keytexts.short_ec,
+    "encrypted openssh key": keytexts.encrypted_openssh,
     "joserfc jwe": foreign.joserfc_encrypted,
     "joserfc jws": foreign.joserfc_signed,
     "jwcrypto jwe": foreign.jwcrypto_encrypted,

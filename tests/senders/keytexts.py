@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -94,6 +95,19 @@ _WRITTEN: Final[Mapping[str, Callable[[bytes], str]]] = {
     "even": lambda raw: base64url(raw[:-1] + bytes((raw[-1] & 0xFE,))),
     "tenfold": lambda raw: base64url(raw * 10),
 }
+
+
+def encrypted_openssh() -> str:
+    """A private key file of OpenSSH with a passphrase: its layout, with zeros for what nobody can read without it."""
+    kdf_options = _ssh(bytes(16)) + (16).to_bytes(4, "big")
+    names = [_ssh(b"aes256-ctr"), _ssh(b"bcrypt"), _ssh(kdf_options)]
+    data = b"".join([b"openssh-key-v1\0", *names, (1).to_bytes(4, "big"), _ssh(bytes(51)), _ssh(bytes(144))])
+    label = "OPENSSH PRIVATE KEY"
+    return f"-----BEGIN {label}-----\n{textwrap.fill(base64text(data), 70)}\n-----END {label}-----\n"
+
+
+def _ssh(value: bytes) -> bytes:
+    return len(value).to_bytes(4, "big") + value
 
 
 def short_ec(*, member: str, curve: str = "P-256", half: str = "private") -> str:

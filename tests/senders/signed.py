@@ -54,10 +54,10 @@ def flattened(**fields: object) -> str:
     return compact({"payload": payload, "protected": header, "signature": signature})
 
 
-def general(**fields: object) -> str:
-    """The same in the general JSON serialization, with one signature."""
+def general(*, signatures: int = 1, **fields: object) -> str:
+    """The same in the general JSON serialization, with one signature, or with one so many times."""
     header, payload, signature = _segments(_recipe(fields))
-    return compact({"payload": payload, "signatures": [{"protected": header, "signature": signature}]})
+    return compact({"payload": payload, "signatures": [{"protected": header, "signature": signature}] * signatures})
 
 
 def _recipe(fields: Mapping[str, object]) -> Recipe:

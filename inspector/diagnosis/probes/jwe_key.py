@@ -33,6 +33,7 @@ class EphemeralKey:
     node: JsonNode | None
     fault: str  # why it cannot be used; empty where only its curve is another
     curve: str
+    off_curve: bool = False  # its point is not on the curve it names
 
 
 @frozen_value(kw_only=False)
@@ -94,7 +95,7 @@ def ephemeral_key(closed: Unopened) -> EphemeralKey | Absent:
     try:
         read_ephemeral_key(node)
     except HeaderError as fault:
-        return EphemeralKey(node, spoken(fault), curve or "")
+        return EphemeralKey(node, spoken(fault), curve or "", fault.reason is HeaderFault.OFF_CURVE)
     return EphemeralKey(node, "", curve or "")
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.probes.jwe import NoCandidate, Opened, Unopened
 from inspector.diagnosis.probes.jwe_encryption import KeyedTrials
+from inspector.diagnosis.probes.jwe_kdf import OtherDerivation
 from inspector.diagnosis.probes.jwe_key import spoken
+from inspector.diagnosis.probes.jwe_rsa import OtherRsa
 from inspector.diagnosis.words import kind_of, labels, named, needed, plain
 from inspector.jose import algorithms
 from inspector.jose.errors import AlgorithmUnknown, HeaderError, LimitExceeded
@@ -104,6 +108,19 @@ def _public_only(keys: list[Key], recipient: Recipient) -> Cause:
     key = next((key for key in keys if names(key, kid)), keys[0])
     values = {"key": plain(key.name), "kind": kind_of(key), "thumbprint": key.thumbprint or "", **named_kid(recipient)}
     return Cause(code="key.public-only", values=values)
+
+
+def public_half(
+    closed: Unopened, other: OtherRsa | None, derived: OtherDerivation | None, situation: Situation
+) -> Iterator[Cause]:
+    """Other private keys do not open it, and of the key that the kid names only the public half is loaded."""
+    recipient = closed.recipient
+    kid = recipient.header.string("kid")
+    private = {key.thumbprint for key in situation.keys if key.is_private}
+    fitting = public_keys(situation.keys, recipient.algorithm.key_kinds, recipient.algorithm.curves)
+    meant = [key for key in fitting if kid is not None and names(key, kid) and key.thumbprint not in private]
+    if meant and other is None and derived is None and closed.decryption.trials:
+        yield replace(_public_only(meant, recipient), certainty=Certainty.LIKELY)
 
 
 def kid(opened: Opened, situation: Situation) -> Iterator[Cause]:

@@ -65,7 +65,10 @@ def ephemeral(
 ) -> Iterator[Cause]:
     """No usable ephemeral key, or one on another curve than the loaded keys (RFC 7518 section 4.6.1.1)."""
     alg = closed.recipient.algorithm.name
-    if found.fault:
+    if found.off_curve:
+        values = {"alg": alg, "curve": plain(found.curve)}
+        yield Cause(code="key.off-curve", variant="ephemeral", values=values)
+    elif found.fault:
         values = {"alg": alg, "found": plain(found.fault)}
         yield Cause(code="jwe.epk-missing", variant="" if found.node is None else "malformed", values=values)
     elif nothing is not None:

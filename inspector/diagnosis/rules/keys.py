@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.words import plain
 from inspector.encoding.value import frozen_value
+from inspector.keys.jsonkeys import MIXED_SET
 from inspector.keys.jwk import PRIVATE_MEMBERS
 from inspector.keys.key import Key, KeyKind
 from inspector.keys.published import published_source
@@ -49,8 +50,10 @@ def published_cause(key: Key) -> Iterator[Cause]:
 
 
 def remarks(used: UsedKey) -> Iterator[Cause]:
-    """What was noticed while the key was read."""
-    yield from remark_causes(used.key)
+    """What was noticed while the key was read; who decrypts keeps private keys beside the public ones of others."""
+    for remark, cause in zip(used.key.remarks, remark_causes(used.key), strict=True):
+        if used.operation != "decrypt" or remark.values.get("place") != MIXED_SET:
+            yield cause
 
 
 def remark_causes(key: Key) -> Iterator[Cause]:
@@ -84,6 +87,11 @@ def _exposed(header: JoinedHeader) -> Iterator[Cause]:
             yield Cause(code="key.private-exposed", values=values)
 
 
+def _allowed(used: UsedKey) -> set[str]:
+    """The operations that allow this one; whoever may sign can verify, but nobody signs with a public key."""
+    return set(OPERATIONS[used.operation]) - (set() if used.key.is_private else {"sign"})
+
+
 def use_conflict(used: UsedKey) -> Iterator[Cause]:
     """A key whose `use` or `key_ops` forbids what it just did (RFC 7517 sections 4.2 and 4.3)."""
     key = used.key
@@ -91,7 +99,7 @@ def use_conflict(used: UsedKey) -> Iterator[Cause]:
     if key.use is not None and key.use != USES[used.operation]:
         values = {**common, "member": "use", "found": plain(key.use), "expected": USES[used.operation]}
         yield Cause(code="key.use-conflict", values=values)
-    elif key.key_ops is not None and not set(key.key_ops) & set(OPERATIONS[used.operation]):
+    elif key.key_ops is not None and not set(key.key_ops) & _allowed(used):
         found = plain(", ".join(key.key_ops)) or "nothing"
         values = {**common, "member": "key_ops", "found": found, "expected": OPERATIONS[used.operation][0]}
         yield Cause(code="key.use-conflict", values=values)

@@ -49,8 +49,12 @@ def lenient(token: JweToken | JwsToken) -> Iterator[Cause]:
 def unreadable(kind: str, failure: SerializationError | HeaderError | LimitExceeded) -> Iterator[Cause]:
     """A token that cannot be taken apart: the header is no header, or the text is damaged."""
     if isinstance(failure, LimitExceeded):
-        values = {"what": "header", "allowed": str(failure.allowed), "found": str(failure.found)}
-        yield Cause(code="paste.limit", values=values)
+        values = {"allowed": f"{failure.allowed:,}", "found": f"{failure.found:,}"}
+        if failure.limit == "RECIPIENTS":
+            variant = "recipients" if kind == "jwe" else "signatures"
+            yield Cause(code="jwe.limit", variant=variant, values=values)
+        else:
+            yield Cause(code="paste.limit", values={"what": "header", **values})
     elif isinstance(failure, HeaderError):
         yield _header(kind, failure)
     else:

@@ -175,7 +175,7 @@ def test_names_the_encrypted_files_of_ssh_keygen(tmp_path: Path) -> None:
     path = tmp_path / "id"
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "correct horse", "-f", path)
     reading = read(path.read_bytes(), passphrase=PASSPHRASE)
-    assert [problem.values["found"] for problem in reading.problems] == ["an encrypted OpenSSH key"]
+    assert [(problem.code, problem.values["state"]) for problem in reading.problems] == [("key.passphrase", "openssh")]
 
 
 def test_jwcrypto_reads_a_generated_key() -> None:

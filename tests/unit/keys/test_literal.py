@@ -46,7 +46,14 @@ def test_maps_literals_to_json(text: str, value: object, changes: tuple[str, ...
     assert mapped.changes == changes
 
 
-@pytest.mark.parametrize("text", ['{"a": "b"}', "[1, 2]", "", "   ", "{'a': `b`}", "{'a", "a@b", "\x00"])
+def test_backticks_are_quotes_where_nothing_is_put_in() -> None:
+    mapped = map_literal("{a: `b\\`c`}")
+    assert mapped is not None
+    assert json.loads(mapped.text) == {"a": "b`c"}
+    assert mapped.changes == ("member names without quotes", "backticks")
+
+
+@pytest.mark.parametrize("text", ['{"a": "b"}', "[1, 2]", "", "   ", "{'a': `${b}`}", "{'a", "a@b", "\x00"])
 def test_leaves_json_and_everything_else_alone(text: str) -> None:
     assert map_literal(text) is None
 

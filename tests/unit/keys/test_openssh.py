@@ -104,8 +104,8 @@ def test_halves_of_two_keys_are_refused() -> None:
 
 def test_encrypted_files_are_named() -> None:
     code, values = refused(file(b"", cipher=b"aes256-ctr"))
-    assert (code, values["found"]) == ("key.unreadable", "an encrypted OpenSSH key")
-    assert values["hint"] == "ssh-keygen -p -m PKCS8"
+    assert (code, values["state"]) == ("key.passphrase", "openssh")
+    assert values["hint"] == "ssh-keygen -p -m PKCS8 -f FILE"
 
 
 def test_files_of_several_keys_are_named() -> None:

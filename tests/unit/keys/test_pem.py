@@ -142,12 +142,19 @@ def test_json_with_raw_line_breaks_in_a_string_still_gives_the_key() -> None:
 
 @pytest.mark.parametrize(
     ("label", "content"),
-    [("PUBLIC KEY", "PKCS#8 private key"), ("RSA PRIVATE KEY", "PKCS#8 private key"), ("KEY", "PKCS#8 private key")],
+    [("X509 CRL KEY", "PKCS#8 private key"), ("RSA PRIVATE KEY", "PKCS#8 private key"), ("KEY", "PKCS#8 private key")],
 )
 def test_wrong_labels_are_remarked(label: str, content: str) -> None:
     key = one(pem(label, pkcs8(rsa_private())))
     assert same_private(key, rsa_private())
     assert remarks(key) == {"key.pem-label": {"label": label, "content": content}}
+
+
+def test_a_private_key_under_a_public_label_is_an_alarm() -> None:
+    key = one(pem("PUBLIC KEY", pkcs8(rsa_private())))
+    assert same_private(key, rsa_private())
+    assert list(remarks(key)) == ["key.private-exposed", "key.pem-label"]
+    assert remarks(key)["key.private-exposed"]["place"] == "a file labelled PUBLIC KEY"
 
 
 def test_pkcs1_under_the_label_of_pkcs8_is_read() -> None:
@@ -238,3 +245,20 @@ def test_many_marks_are_refused() -> None:
 )
 def test_marks_are_found_in_linear_time(text: str) -> None:
     assert refused(text)[0] in ("key.unreadable", "key.limit")
+
+
+def test_der_in_hexadecimal_digits_is_read() -> None:
+    digits = pkcs8(rsa_private()).hex()
+    for text in (digits, ":".join(digits[at : at + 2] for at in range(0, len(digits), 2)).upper()):
+        key = one(text)
+        assert same_private(key, rsa_private())
+        assert remarks(key)["key.pem-mangled"]["repairs"] == "hexadecimal digits instead of PEM"
+
+
+def test_hexadecimal_digits_of_something_else_are_no_key_of_a_pair() -> None:
+    assert one("0a" * 32).kind == "oct"
+
+
+@pytest.mark.parametrize("text", ['{\\"kty\\":', '{\\"kty\\": 1}', '{\\"a\\": \x00}'])
+def test_escaped_json_without_a_key_is_none(text: str) -> None:
+    assert read(text).keys == ()
