@@ -4,6 +4,9 @@
 of `keys.transport`, or `{"secret": base64, "form": …}` for a secret as it was typed; `content` and `user` in base64,
 `at` by RFC 3339, everything else as it stands in `making.recipes`. The answer is `made`, or `refused` with the reason
 `recipe`.
+
+`test_key` is an object with `key`, and `other` where its other half is in somebody else's hands; both in the form of
+`keys.transport`. The answer is `tested`, or `refused` as above.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from inspector.keys.key import Key
     from inspector.making.recipes import Made, Recipe
+    from inspector.making.testing import KeyTest
 
 
 def made(order: Record) -> dict[str, Any]:
@@ -43,6 +47,19 @@ def document(thing: Made) -> dict[str, Any]:
         "aad": None if thing.aad is None else thing.aad.decode(),
         "sealed": thing.sealed,
     }
+
+
+def tested(order: Record) -> dict[str, Any]:
+    """Test a key. Raises RecordError, RecipeError."""
+    from inspector.making.testing import try_key
+
+    return test_document(try_key(_key(order, "key"), _key(order, "other") if order.has("other") else None))
+
+
+def test_document(test: KeyTest) -> dict[str, Any]:
+    """What came of a test, as JSON values."""
+    trials = [{name: getattr(trial, name) for name in ("purpose", "alg", "passed", "reason")} for trial in test.trials]
+    return {"passed": test.passed, "belongs": test.belongs, "trials": trials}
 
 
 def recipe(order: Record) -> Recipe:

@@ -8,10 +8,10 @@ One request is a JSON object with an `id` and one of
   `payload_limit` (bytes of each payload that come back).
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
-- `make`: something to inspect; `orders` says how.
+- `make` or `test_key`: something to make; `orders` says how.
 
 The answer has one of `inspection`, `keys` with `problems` (and `key_set`: true where they came as a JWK Set), `made`,
-or `refused` with a `reason` (one word) and a `message` (one sentence).
+`tested`, or `refused` with a `reason` (one word) and a `message` (one sentence).
 """
 
 from __future__ import annotations
@@ -290,18 +290,30 @@ def _transported(keys: Iterable[Key]) -> list[dict[str, Any]]:
 
 def _make(question: Record, _say: Say) -> bytes:
     from inspector import orders
+
+    return _ordered("made", orders.made, question.record("make"))
+
+
+def _test_key(question: Record, _say: Say) -> bytes:
+    from inspector import orders
+
+    return _ordered("tested", orders.tested, question.record("test_key"))
+
+
+def _ordered(name: str, carry_out: Callable[[Record], Mapping[str, Any]], order: Record) -> bytes:
     from inspector.making.recipes import RecipeError
 
     try:
-        return _json({"made": orders.made(question.record("make"))})
+        return _json({name: carry_out(order)})
     except RecipeError as error:
-        return _refused("recipe", f"Not made: {error}.")
+        return _refused("recipe", f"{str(error)[:1].upper()}{str(error)[1:]}.")
 
 
 _RESPONSES: Final[tuple[tuple[str, Callable[[Record, Say], bytes]], ...]] = (
     ("read_keys", _read_keys),
     ("generate", _generate),
     ("make", _make),
+    ("test_key", _test_key),
     ("text", _inspect),
     ("file", _inspect),
 )

@@ -64,6 +64,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the sentences; names stay English")
     parser.add_argument("--redact", action="store_true", help="leave out the values of the content")
     parser.add_argument(
+        "--batch",
+        action="store_true",
+        help="for answers that go back by themselves: as --redact, and one sentence for every failure to decrypt",
+    )
+    parser.add_argument(
         "--format",
         choices=("text", "json", "markdown", "html"),
         default="text",
@@ -74,11 +79,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> Status:
     """Inspect and report; the status tells the outcome."""
     inspection = _inspect(options)
-    if options.redact:
+    if options.batch:
+        from inspector.reports.batch import uniform
+
+        inspection = uniform(inspection, options.language)
+    if options.redact or options.batch:
         from inspector.reports.redaction import redact
 
         inspection = redact(inspection)
-    _report(inspection, options.format)
+    _report(inspection, options.format, options.language)
     return STATUS[inspection.outcome]
 
 
@@ -150,7 +159,7 @@ def _key_readings(paths: list[str], passphrase_path: str | None) -> list[KeyRead
 # ----------------------------------------------------------------------------------------------------------- reporting
 
 
-def _report(inspection: Inspection, form: str) -> None:
+def _report(inspection: Inspection, form: str, language: str) -> None:
     if form == "json":
         from inspector.reports.document import write_document
 
@@ -159,12 +168,12 @@ def _report(inspection: Inspection, form: str) -> None:
     elif form == "markdown":
         from inspector.reports import markdown
 
-        say(markdown.render(inspection))
+        say(markdown.render(inspection, language))
     elif form == "html":
         from inspector.reports import html
 
-        say(html.render(inspection))
+        say(html.render(inspection, language))
     else:
         from inspector.reports import text
 
-        say(text.render(inspection))
+        say(text.render(inspection, language))

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector import files, limits
-from inspector.commands.console import complain
+from inspector.commands.console import CommandError, complain
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
     from inspector.keys.collecting import KeyProblem, KeyReading
+    from inspector.keys.key import Key
 
 
 def read_key_file(path: str, passphrase: Secret[bytes] | None = None) -> KeyReading:
@@ -22,6 +23,16 @@ def read_key_file(path: str, passphrase: Secret[bytes] | None = None) -> KeyRead
     for problem in reading.problems:
         complain(f"{path}: {in_words(problem)}")
     return reading
+
+
+def read_one_key(path: str, passphrase_path: str | None) -> Key:
+    """The one key in a file. Raises CommandError where there is none, or several."""
+    passphrase = None if passphrase_path is None else read_passphrase(passphrase_path)
+    keys = read_key_file(path, passphrase).keys
+    if len(keys) != 1:
+        message = f"{path} holds {len(keys) or 'no'} keys; this takes a file with one."
+        raise CommandError(message)
+    return keys[0]
 
 
 def read_passphrase(path: str) -> Secret[bytes]:

@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_generate(add("generate", help="make a key and store it"))
     _add_import(add("import", help="store the keys in a file"))
     _add_export(add("export", help="write a key's public part, or with --private all of it to a file"))
+    _add_test(add("test", help="use a key: make a sample for one half, and open it with the other"))
     _add_remove(add("remove", help="remove keys for good"))
 
 
@@ -72,6 +73,16 @@ def _add_remove(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=partial(_with_library, run_remove))
     parser.add_argument("key", metavar="KEY", nargs="+", help="its id or a beginning of it, label, kid or thumbprint")
     parser.add_argument("--yes", action="store_true", help="really remove; without it they are only named")
+
+
+def _add_test(parser: argparse.ArgumentParser) -> None:
+    from inspector.commands import key_testing
+
+    parser.set_defaults(run=partial(_with_library, key_testing.run))
+    parser.add_argument("key", metavar="KEY", help="its id or a beginning of it, label, kid or thumbprint")
+    parser.add_argument("--other", metavar="FILE", help="the half that the other side has; usually that of the library")
+    parser.add_argument("--passphrase-file", metavar="FILE", help="the passphrase of an encrypted key")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _with_library(command: Callable[[argparse.Namespace, KeyLibrary], Status], options: argparse.Namespace) -> Status:

@@ -162,7 +162,7 @@ def _given(product: str, options: argparse.Namespace) -> dict[str, Any]:
     if product == "assertion" and options.evidence_file is not None:
         given["evidence"] = as_text(files.read_file(options.evidence_file, limit=limits.KEY_FILE), "the evidence")
     if product == "token" and options.signer_key is not None:
-        given["signer"] = _only(_keys_in(options.signer_key, options), options.signer_key)
+        given["signer"] = _key_in(options.signer_key, options)
     return {**given, **_keys(product, options)}
 
 
@@ -177,7 +177,7 @@ def _content(path: str) -> bytes:
 
 def _keys(product: str, options: argparse.Namespace) -> dict[str, Any]:
     """The keys, under the names that the recipe has for them."""
-    keys = [_only(_keys_in(path, options), path) for path in getattr(options, "key", ())]
+    keys = [_key_in(path, options) for path in getattr(options, "key", ())]
     keys += _stored(getattr(options, "stored_key", ()))
     secret = _secret(options) if product in _WITH_SECRET else ()
     if product in ("token", "signed"):
@@ -190,18 +190,10 @@ def _keys(product: str, options: argparse.Namespace) -> dict[str, Any]:
     return key
 
 
-def _keys_in(path: str, options: argparse.Namespace) -> Sequence[Key]:
-    from inspector.commands.key_files import read_key_file, read_passphrase
+def _key_in(path: str, options: argparse.Namespace) -> Key:
+    from inspector.commands.key_files import read_one_key
 
-    passphrase = None if options.passphrase_file is None else read_passphrase(options.passphrase_file)
-    return read_key_file(path, passphrase).keys
-
-
-def _only(keys: Sequence[Key], path: str) -> Key:
-    if len(keys) != 1:
-        message = f"{path} holds {len(keys) or 'no'} keys; this takes a file with one."
-        raise CommandError(message)
-    return keys[0]
+    return read_one_key(path, options.passphrase_file)
 
 
 def _one(keys: Sequence[Key], needed: str) -> Key:

@@ -45,11 +45,20 @@ _STROKES: Final[dict[str, tuple[tuple[tuple[float, float], ...], ...]]] = {
         ((8, 2.4), (12.8, 4.2), (12.8, 8), (11.6, 10.8), (8, 13.6), (4.4, 10.8), (3.2, 8), (3.2, 4.2), (8, 2.4)),
         ((5.9, 8), (7.4, 9.6), (10.2, 6.4)),
     ),
+    "lock": (
+        ((5, 7.2), (5, 5.4), (6, 3.6), (8, 2.8), (10, 3.6), (11, 5.4), (11, 7.2)),
+        ((3.6, 7.2), (12.4, 7.2), (12.4, 13), (3.6, 13), (3.6, 7.2)),
+        ((8, 9.4), (8, 10.8)),
+    ),
+    "clock": (((8, 4.8), (8, 8.2), (10.4, 9.6)),),
+    "eye": (((1.8, 8), (4.4, 5.2), (8, 4), (11.6, 5.2), (14.2, 8), (11.6, 10.8), (8, 12), (4.4, 10.8), (1.8, 8)),),
     "search": (((10.2, 10.2), (13.5, 13.5)),),
     "dots": (),
 }
 _CIRCLES: Final[dict[str, tuple[tuple[float, float, float], ...]]] = {
     "search": ((7, 7, 4.2),),
+    "clock": ((8, 8, 5.6),),
+    "eye": ((8, 8, 1.8),),
     "key": ((5.6, 10.4, 2.8),),
     "offline": ((8, 8, 5.2),),
     "dots": ((4, 8, 0.6), (8, 8, 0.6), (12, 8, 0.6)),
@@ -73,7 +82,9 @@ def icon(name: str, colour: QColor, size: int = GRID) -> QIcon:
     """An icon for a button."""
     made = QIcon()
     for scale in _SCALES:
-        made.addPixmap(_pixmap(name, colour, size, scale))
+        pixmap = _pixmap(name, colour, size, scale)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # Qt would tint what stands in a chosen row
+            made.addPixmap(pixmap, mode)
     return made
 
 

@@ -82,7 +82,7 @@ class KeyWiring(QObject):
             dialog = ImportDialog(self._window, self._desk.status)
             dialog.readWanted.connect(lambda source: self._read(dialog, source))
             dialog.addWanted.connect(
-                lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.accept, dialog.came_with())
+                lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.close_well, dialog.came_with())
             )
             dialog.fileWanted.connect(lambda: self._choose_file(dialog))
             dialog.finished.connect(self._import_done)
@@ -130,7 +130,7 @@ class KeyWiring(QObject):
                 dialog.say(answer.refusal or refusal_sentence(answer.message))
                 return
             label = dialog.label() or str(specification.get("curve") or specification["kind"])
-            self._desk.add([(key, label) for key in keys], dialog.keep.place(), dialog.accept)
+            self._desk.add([(key, label) for key in keys], dialog.keep.place(), dialog.close_well)
 
         def failed(sentence: str) -> None:
             dialog.working(on=False)

@@ -19,10 +19,17 @@ WORDS: Final = {
     KeyringWord.STORE_FULL: ("keyring full", "The keyring takes no more entries."),
 }
 
+# An icon stands beside the word, never alone.
+PLACE_ICONS: Final = {
+    Place.KEYRING: ("lock", "good"),
+    Place.SESSION: ("clock", "warn"),
+    Place.PUBLIC: ("eye", "muted"),
+    Place.UNREACHABLE: ("exclamation", "bad"),
+}
 PLACES: Final = {
     Place.KEYRING: ("In the keyring", "The private part is in the operating system's keyring."),
-    Place.SESSION: ("This session only", "The private part is in memory and is gone when the window closes."),
-    Place.PUBLIC: ("Public part only", "There is no private part: it verifies, it does not decrypt or sign."),
+    Place.SESSION: ("Session only", "The private part is in memory and is gone when the window closes."),
+    Place.PUBLIC: ("Public only", "There is no private part: it verifies, it does not decrypt or sign."),
     Place.UNREACHABLE: ("Out of reach", "The private part is in a keyring that does not give it back now."),
 }
 

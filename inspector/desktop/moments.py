@@ -24,6 +24,12 @@ def read_moment(text: str) -> datetime | None:
     return moment if moment.tzinfo is not None else None
 
 
+def moment_words(text: str) -> str:
+    """A moment from RFC 3339 text, to the minute, as it was here; the text itself where it is none."""
+    moment = read_moment(text)
+    return f"{moment.astimezone():%d %b %Y, %H:%M}" if moment is not None else text
+
+
 def both_zones(moment: datetime) -> str:
     """The moment in UTC and, where that differs, in the zone of this computer."""
     utc = moment.astimezone(UTC)

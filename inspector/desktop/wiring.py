@@ -28,6 +28,7 @@ from inspector.desktop.ports import Parts, ShelfError
 from inspector.desktop.reading import partner_text
 from inspector.desktop.routing import tab_for_kind, tab_for_text
 from inspector.desktop.samples import read_sample
+from inspector.desktop.set_wiring import SetWiring
 from inspector.desktop.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ _LATER = (
     "inspector.desktop.widgets.options",
     "inspector.desktop.widgets.palette",
     "inspector.desktop.focus",
+    "inspector.desktop.widgets.key_expectations",
     "inspector.desktop.widgets.key_details",
     "inspector.desktop.tabs.keys",
     "inspector.desktop.widgets.import_dialog",
@@ -81,6 +83,7 @@ class Wiring(QObject):
         self.desk = Desk(parts, self._loading, reading, self)
         self.keys_desk = KeysDesk(parts.shelf, self._tasks, self)
         self.keys = KeyWiring(window, self.keys_desk, reading, self._clipboard)
+        self.sets = SetWiring(window, self.keys_desk, reading, theme)
         self.inspections = InspectionWiring(window, self.desk, theme)
         self.commanding = CommandWiring(window, theme, self.inspections)
         self.commanding.offer_samples(self._load_sample)
@@ -199,6 +202,7 @@ class Wiring(QObject):
 
     def _tab_made(self, key: str, tab: QWidget) -> None:
         if key == KEYS:
+            self.sets.connect_tab(self._window.keys_tab())
             self.keys.connect_tab(self._window.keys_tab())
             self._window.keys_tab().sampleWanted.connect(self._load_sample)
             return

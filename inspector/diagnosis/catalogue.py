@@ -1,7 +1,8 @@
 """The catalogue's pages: the one place where causes are put into words.
 
 A page is `resources/catalogue/<code>.md`: TOML front matter between lines of `+++`, then Markdown. Pages of other
-languages stand in `resources/catalogue/<language>/`; a page that is missing there is taken from the English ones.
+languages stand in `resources/catalogue/<language>/`; a page or a variant that is missing there is taken from the
+English ones, and so is everything that is no matter of language.
 
     PageError
     └── a page is missing or its front matter is not as described in the contributing guide
@@ -72,11 +73,29 @@ def codes() -> tuple[str, ...]:
 @cache
 def page(code: str, language: str = ENGLISH) -> Page:
     """The page of a code; raises PageError."""
+    file = _page_file(code, language)
     try:
-        text = _page_file(code, language).read_text("utf-8")
+        text = file.read_text("utf-8")
     except OSError:
         raise PageError(code, "there is none") from None
-    return parse_page(code, text)
+    found = parse_page(code, text)
+    return found if file.parent == folder() else _grounded(found, page(code))
+
+
+def _grounded(translated: Page, english: Page) -> Page:
+    """A translated page; what is no matter of language, and variants it lacks, are those of the English one."""
+    variants = {
+        name: _grounded(translated.variants[name], variant) if name in translated.variants else variant
+        for name, variant in english.variants.items()
+    }
+    return replace(
+        translated,
+        severity=english.severity,
+        stage=english.stage,
+        fails=english.fails,
+        explains=english.explains,
+        variants=variants,
+    )
 
 
 def _page_file(code: str, language: str) -> Path:

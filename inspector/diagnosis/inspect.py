@@ -108,10 +108,10 @@ def _conclude(examination: Examination, language: str) -> Inspection:
     outcome = outcome_of(examination.layers, ordered)
     found = {one.cause.code for one in ordered}
     excluded = [code for code in dict.fromkeys(examination.excluded) if code not in found and page(code).fails]
-    summary = summary_of(outcome, examination.layers, ordered)
+    peer = examination.agreements[0] if examination.agreements else ""
     return Inspection(
         outcome=outcome,
-        summary=f"{summary} {examination.agreements[0]} agrees." if examination.agreements else summary,
+        summary=summary_of(outcome, examination.layers, ordered, language, peer=peer),
         layers=tuple(examination.layers),
         findings=tuple(
             put_into_words(one.cause, layer=one.layer, under=one.under, language=language) for one in ordered

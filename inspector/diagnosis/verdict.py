@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inspector.diagnosis.catalogue import fill
+from inspector.diagnosis.catalogue import fill, wording
 from inspector.diagnosis.inspection import Outcome
+from inspector.diagnosis.verdict_words import verdict_words
+from inspector.encoding.phrases import ENGLISH
 from inspector.encoding.visible import visible
 from inspector.operations.trace import StageState
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspector.diagnosis.ranking import Placed
+    from inspector.diagnosis.verdict_words import VerdictWords
     from inspector.operations.trace import Layer
 
 SIGNED: Final = ("jws", "envelope")
@@ -20,25 +23,6 @@ ENCRYPTED: Final = ("jwe", "challenge")
 # What keeps a key from being used and says nothing of what was to be checked with it.
 HINDRANCES: Final = ("key.passphrase", "key.unreadable", "key.limit")
 HOLDERS: Final = ("http", "json", "key", "text", "binary")  # layers that check nothing themselves
-
-LEADS: Final = {
-    "jwe": "Not decrypted",
-    "jws": "Not verified",
-    "envelope": "Not verified",
-    "challenge": "Not opened",
-}
-CHANGED: Final = {"jws": "Verified", "envelope": "Verified"}  # for the others "Opened"
-# By kind of layer, and whether its own check was made and passed.
-SENTENCES: Final = {
-    ("jwe", True): "Decrypted with {key}{after}.",
-    ("jwe", False): "An encrypted token; no loaded key fits it.",
-    ("jws", True): "The signature verifies with {key}{after}.",
-    ("jws", False): "A signed token; its signature was not checked.",
-    ("envelope", True): "The signature over data verifies with {key}{after}.",
-    ("envelope", False): "A signed envelope; its signature was not checked.",
-    ("challenge", True): "The challenge opens with {key}{after}.",
-    ("challenge", False): "An encrypted challenge; there is no key to open it with.",
-}
 
 
 def outcome_of(layers: Sequence[Layer], placed: Sequence[Placed]) -> Outcome:
@@ -80,36 +64,50 @@ def _checked(layer: Layer) -> bool:
     return any(stage.name == last and stage.state is StageState.DONE for stage in layer.trace)
 
 
-def summary_of(outcome: Outcome, layers: Sequence[Layer], ordered: Sequence[Placed]) -> str:
-    """The verdict in one sentence."""
+def summary_of(
+    outcome: Outcome, layers: Sequence[Layer], ordered: Sequence[Placed], language: str = ENGLISH, *, peer: str = ""
+) -> str:
+    """The verdict in one sentence; `peer` is another implementation that agrees."""
+    words = verdict_words(language)
+    sentence = _sentence(outcome, layers, ordered, words, language)
+    return words.agrees.format(sentence=sentence, peer=peer) if peer else sentence
+
+
+def _sentence(
+    outcome: Outcome, layers: Sequence[Layer], ordered: Sequence[Placed], words: VerdictWords, language: str
+) -> str:
     first = next((one for one in ordered if one.words.fails), None)
     if outcome is Outcome.FAILED:
-        return _failure(layers, first)
+        return _broken(layers, words) if first is None else _failure(layers, first, words, language)
     if outcome is Outcome.UNRECOGNISED:
-        return "Nothing here is a token, an envelope, a challenge or a key."
-    said = dict.fromkeys(sentence for layer in layers if (sentence := _said(layer)))  # the same of two layers: once
+        return words.nothing
+    said = dict.fromkeys(sentence for layer in layers if (sentence := _said(layer, words)))  # the same of two: once
     if outcome is Outcome.UNCHECKED and first is not None:
-        said[f"{_title(first)}."] = None
-    return " ".join(said) or "Nothing here needs a key."
+        said[f"{_title(first, language)}."] = None
+    return " ".join(said) or words.no_key_needed
 
 
-def _title(one: Placed) -> str:
+def _title(one: Placed, language: str) -> str:
     """The title of a cause, with its values; those that are empty are not known."""
-    return fill(one.words.title, {name: str(value) for name, value in one.cause.values.items() if value != ""})
+    values = {name: str(value) for name, value in one.cause.values.items() if value != ""}
+    return fill(wording(one.cause, language).title, values)
 
 
-def _failure(layers: Sequence[Layer], first: Placed | None) -> str:
-    if first is None:
-        failed = next(layer for layer in layers if _failed(layer))
-        stage = next(stage for stage in failed.trace if stage.state is StageState.FAILED)
-        return f"{LEADS.get(failed.kind, 'Failed')}: {stage.name}: {stage.detail}."
+def _broken(layers: Sequence[Layer], words: VerdictWords) -> str:
+    """A stage failed, and no cause says why."""
+    failed = next(layer for layer in layers if _failed(layer))
+    stage = next(stage for stage in failed.trace if stage.state is StageState.FAILED)
+    return f"{words.leads.get(failed.kind, words.broken)}: {stage.name}: {words.note(stage.detail)}."
+
+
+def _failure(layers: Sequence[Layer], first: Placed, words: VerdictWords, language: str) -> str:
     kind = layers[first.layer].kind if first.layer < len(layers) else ""
-    title = _title(first)
+    title = _title(first, language)
     if first.words.stage == "claims" or _holds_all_the_same(layers, first):
-        return _claims_failure(layers, title)
-    lead = (
-        f"{CHANGED.get(kind, 'Opened')} only after a change" if first.cause.recovered else LEADS.get(kind, "It fails")
-    )
+        holds = any(layer.kind == "jws" and _checked(layer) for layer in layers)
+        return words.but.format(title=_lower(title)) if holds else f"{title}."
+    changed = words.verified_changed if kind in SIGNED else words.opened_changed
+    lead = changed if first.cause.recovered else words.leads.get(kind, words.fails)
     return f"{lead}: {_lower(title)}."
 
 
@@ -119,24 +117,19 @@ def _holds_all_the_same(layers: Sequence[Layer], first: Placed) -> bool:
     return layer is not None and layer.kind == "jws" and first.cause.recovered is None and _checked(layer)
 
 
-def _claims_failure(layers: Sequence[Layer], title: str) -> str:
-    holds = any(layer.kind == "jws" and _checked(layer) for layer in layers)
-    return f"The signature holds, but: {_lower(title)}." if holds else f"{title}."
-
-
 def _lower(title: str) -> str:
     """A title after a colon: its first word in lower case, unless it is an abbreviation or a name."""
     word = title.split(" ", 1)[0]
     return title if not word.istitle() else title[:1].lower() + title[1:]
 
 
-def _said(layer: Layer) -> str:
+def _said(layer: Layer, words: VerdictWords) -> str:
     """What is to be said of one layer that did not fail."""
     if layer.kind == "key":
-        return f"Key material: {layer.note}."
+        return words.key_material.format(note=words.note(layer.note))
     if layer.kind in HOLDERS:
         return ""
     checked = _checked(layer)
-    name = layer.key.label if layer.key is not None else "the given key"
-    after = f" ({layer.note})" if checked and layer.note else ""
-    return SENTENCES[layer.kind, checked].format(key=visible(name), after=after)
+    name = layer.key.label if layer.key is not None else words.given_key
+    after = f" ({words.note(layer.note)})" if checked and layer.note else ""
+    return words.sentences[layer.kind, checked].format(key=visible(name), after=after)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inspector.encoding.canonical import encoded
 from inspector.encoding.charsets import in_charsets
+from inspector.encoding.jsonstrings import in_ascii, in_utf8
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.encoding.layouts import FEW_LAYOUTS, LAYOUTS
 from inspector.encoding.renderings import CONSTANTS, renderings
@@ -54,11 +55,16 @@ _NUMBERS: Final = (
     "numbers-java",
     "numbers-doubles",
     "numbers-two-decimals",
+    "numbers-all-two-decimals",
+    "numbers-stripped",
+    "numbers-php",
     "numbers-quoted",
 )
 # What is changed together, each in the order in which it is done.
 _CHANGES: Final = (
     *((order,) for order in _ORDERS),
+    ("members-listed",),
+    ("members-listed", "numbers-javascript"),
     *(
         tuple(filter(None, (loss, order, number)))
         for order in ("", SORTED, "members-indices-first")
@@ -89,6 +95,9 @@ def candidates(text: str, node: JsonNode, scopes: Iterable[Scope] = ()) -> Itera
             yield Candidate(data, (Step("charset", charset), *one.steps))
     for one in _each_once(value.usual()):
         yield from map(_in_utf8, _ended(one))
+    yield from map(_in_utf8, value.spaced())
+    yield from map(_in_utf8, _quoted(value))
+    yield from map(_in_utf8, value.with_one_number_changed())
     for name, rendered in renderings(node):
         yield _rendered(name, rendered)
         yield _rendered(name, rendered, "\n")
@@ -120,6 +129,14 @@ def _ended(one: Written) -> Iterator[Written]:
             yield Written(one.text + end, (Step("form", both, PRODUCERS[both]),))
         else:
             yield Written(one.text + end, (*one.steps, Step("form", name, END_PRODUCER)))
+
+
+def _quoted(value: Value) -> Iterator[Written]:
+    """As a JSON string in which the JSON stands: turned into text twice."""
+    for one in _each_once(chain(islice(value.as_sent(), 1), value.written(FEW_LAYOUTS))):
+        steps = (Step("form", "string-quoted", "programs that turn data into JSON twice"), *one.steps)
+        for write in (in_utf8, in_ascii):
+            yield Written(write(one.text), steps)
 
 
 def _inside(node: JsonNode) -> Iterator[Candidate]:

@@ -36,6 +36,10 @@ _EVER: Final[tuple[tuple[str, Encoder], ...]] = (
     ("utf-16be", lambda text: text.encode("utf-16-be")),
     ("utf-16le-bom", lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le")),
     ("utf-16be-bom", lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be")),
+    ("utf-32", lambda text: text.encode("utf-32-le")),
+    ("utf-32", lambda text: text.encode("utf-32-be")),
+    ("utf-32", lambda text: codecs.BOM_UTF32_LE + text.encode("utf-32-le")),
+    ("utf-32", lambda text: codecs.BOM_UTF32_BE + text.encode("utf-32-be")),
 )
 _PAST_ASCII: Final[tuple[tuple[str, Encoder], ...]] = (
     ("latin-1", lambda text: text.encode("latin-1")),

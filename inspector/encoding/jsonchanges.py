@@ -9,7 +9,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.jsonnode import JsonMember, JsonNode
-from inspector.encoding.jsonnumbers import es6_number, java_double, java_number, python_number, two_decimals
+from inspector.encoding.jsonnumbers import (
+    all_two_decimals,
+    es6_number,
+    java_double,
+    java_number,
+    php_number,
+    python_number,
+    stripped,
+    two_decimals,
+)
 from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
@@ -64,6 +73,20 @@ class Change:
 
     def _is_dropped(self, node: JsonNode) -> bool:
         return node.kind in self.dropped and not (node.value or node.members or node.items)
+
+
+@frozen_value
+class ListedMembers:
+    """Only members, at every depth, that have a name of the outermost object, in the order of these names."""
+
+    def applied(self, node: JsonNode) -> JsonNode:
+        """The value after the change."""
+        names = frozenset(member.name for member in node.members)
+
+        def kept(members: Members) -> Members:
+            return by_utf16(tuple(member for member in last_of_name(members) if member.name in names))
+
+        return Change(members=kept).applied(node)
 
 
 def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
@@ -127,12 +150,13 @@ def _spread(name: str) -> int:
     return hashed ^ (hashed >> 16)
 
 
-CHANGES: Final[Mapping[str, Change]] = {
+CHANGES: Final[Mapping[str, Change | ListedMembers]] = {
     "members-sorted": Change(members=by_name),
     "members-by-length": Change(members=by_length),
     "members-hash-map": Change(members=as_in_a_hash_map),
     "members-indices-first": Change(members=indices_first),
     "members-last-of-name": Change(members=last_of_name),
+    "members-listed": ListedMembers(),
     "nulls-dropped": Change(dropped=_NULL),
     "empties-dropped": Change(dropped=_NOTHING),
     "numbers-javascript": Change(number=es6_number),
@@ -140,5 +164,8 @@ CHANGES: Final[Mapping[str, Change]] = {
     "numbers-java": Change(number=java_number),
     "numbers-doubles": Change(number=java_double),
     "numbers-two-decimals": Change(number=two_decimals),
+    "numbers-all-two-decimals": Change(number=all_two_decimals),
+    "numbers-stripped": Change(number=stripped),
+    "numbers-php": Change(number=php_number),
     "numbers-quoted": Change(quoted=True),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from typing import Final, TypeAlias
 
 NumberWriter: TypeAlias = Callable[[str], str]
@@ -15,6 +15,8 @@ _MOST_ZEROS: Final = 6
 _WHOLE: Final = re.compile(r"-?[0-9]+")
 _LONGEST_INTEGER: Final = 1_000  # digits; Python refuses to turn much longer ones into numbers
 _JAVA_PLAIN: Final = (1e-3, 1e7)  # Double.toString writes these without an exponent
+_PHP_PLAIN: Final = (-4, 15)  # PHP writes these places of the point without an exponent
+_EXACTLY: Final = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
 _CENTS: Final = Decimal("0.01")
 _LARGEST_AMOUNT: Final = Decimal(10) ** 20
 
@@ -69,6 +71,32 @@ def two_decimals(lexeme: str) -> str:
         return lexeme
     value = Decimal(lexeme)
     return lexeme if abs(value) > _LARGEST_AMOUNT else str(value.quantize(_CENTS, ROUND_HALF_UP))
+
+
+def all_two_decimals(lexeme: str) -> str:
+    """Any number, a whole one too, with exactly two digits after the point."""
+    return two_decimals(f"{lexeme}.0" if _WHOLE.fullmatch(lexeme) else lexeme)
+
+
+def stripped(lexeme: str) -> str:
+    """A number without zeros at its end, as stripTrailingZeros of a BigDecimal in Java leaves it: 1E+2 for 100."""
+    value = Decimal(lexeme)
+    return "0" if value == 0 else str(value.normalize(_EXACTLY))
+
+
+def php_number(lexeme: str) -> str:
+    """A number as PHP writes the double next to it: 10 for 10.0, 1.0e-7 for 1e-7. Raises NumberError."""
+    if _WHOLE.fullmatch(lexeme):
+        return lexeme
+    value = float(lexeme)
+    if math.isinf(value):
+        raise NumberError
+    if value == 0:
+        return "-0.0" if lexeme.startswith("-") else "0"
+    sign, digits, point = _digits(value)
+    if _PHP_PLAIN[0] < point <= _PHP_PLAIN[1]:
+        return sign + _placed(digits, point)
+    return f"{sign}{digits[0]}.{digits[1:] or '0'}e{point - 1:+d}"
 
 
 def _digits(value: float) -> tuple[str, str, int]:

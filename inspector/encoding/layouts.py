@@ -29,6 +29,8 @@ COMPACT_LAYOUTS: Final = (
 )
 PRETTY_LAYOUTS: Final = (
     *(form for form in _PLAIN if form.layout.indent),
+    Form("pretty-3", "programs that indent by three spaces", Layout(colon=": ", indent="   ")),
+    Form("pretty-1", "programs that indent by one space", Layout(colon=": ", indent=" ")),
     Form(
         "pretty-4-crlf",
         "programs that indent by four spaces on Windows",
@@ -87,6 +89,17 @@ PRETTY_LAYOUTS: Final = (
 )
 LAYOUTS: Final = (*COMPACT_LAYOUTS, *PRETTY_LAYOUTS)
 # What is tried where several things were changed at once.
-FEW_LAYOUTS: Final = tuple(
-    form for form in LAYOUTS if form.name in ("minified", "python-default", "python-utf8", "php-default", "pretty-2")
+_FEW: Final = (
+    "minified",
+    "python-default",
+    "python-utf8",
+    "python-compact-ascii",
+    "php-default",
+    "dotnet-default",
+    "go-default",
+    "gson-default",
+    "pretty-2",
+    "pretty-4",
+    "pretty-tab",
 )
+FEW_LAYOUTS: Final = tuple(form for form in LAYOUTS if form.name in _FEW)

@@ -5,12 +5,22 @@ Each way is a number of steps away from what was sent; the steps are what a find
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from inspector.encoding import canonical
 from inspector.encoding.canonical import FORMS, PRETTY_FORMS, CanonicalError
-from inspector.encoding.jsonchanges import CHANGES
-from inspector.encoding.jsonnumbers import NumberError
+from inspector.encoding.jsonchanges import CHANGES, Change
+from inspector.encoding.jsonnumbers import (
+    NumberError,
+    all_two_decimals,
+    es6_number,
+    java_double,
+    php_number,
+    stripped,
+)
+from inspector.encoding.jsontext import walk
 from inspector.encoding.jsonwriting import Pieces
 from inspector.encoding.layouts import COMPACT_LAYOUTS, LAYOUTS, PRETTY_LAYOUTS
 
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
 
     from inspector.encoding.canonical import Form
     from inspector.encoding.jsonnode import JsonNode
+    from inspector.encoding.jsonnumbers import NumberWriter
 
 Kind: TypeAlias = Literal["form", "charset", "scope", "rendering"]
 
@@ -40,6 +51,8 @@ class Written(NamedTuple):
 
 SORTED: Final = "members-sorted"
 ENDS: Final = (("\n", "raw-lf"), ("\r\n", "raw-crlf"))
+SPACES: Final = ((" ", ""), ("", " "), (" ", " "), ("\n", ""), ("\n", "\n"), ("", "\n\n"))  # before and after
+ONE_NUMBER: Final = 16  # numbers that are written otherwise one at a time
 END_PRODUCER: Final = "programs that end a line: a file, echo, println"
 # Two steps that have one name together.
 TOGETHER: Final[Mapping[tuple[str, str], str]] = {
@@ -58,6 +71,7 @@ CHANGE_PRODUCERS: Final[Mapping[str, str]] = {
     "members-hash-map": "a HashMap in Java, org.json",
     "members-indices-first": "objects of JavaScript",
     "members-last-of-name": "programs that read JSON into a map",
+    "members-listed": "JSON.stringify in JavaScript with a list of names",
     "nulls-dropped": "Gson, Jackson with NON_NULL, Go with omitempty",
     "empties-dropped": "Jackson with NON_EMPTY, Go with omitempty",
     "numbers-javascript": "JavaScript, Go, PHP",
@@ -65,6 +79,9 @@ CHANGE_PRODUCERS: Final[Mapping[str, str]] = {
     "numbers-java": "doubles in Java",
     "numbers-doubles": "Gson reading into objects",
     "numbers-two-decimals": "programs for amounts, decimal columns of databases",
+    "numbers-all-two-decimals": "programs that write every number as an amount",
+    "numbers-stripped": "stripTrailingZeros of BigDecimal in Java",
+    "numbers-php": "PHP",
     "numbers-quoted": "programs that write numbers as strings",
 }
 
@@ -106,6 +123,22 @@ class Value:
         for form in forms:
             yield Written(pieces.written(form.layout), _named(form, changes, is_own=form.name in self.own))
 
+    def spaced(self) -> Iterator[Written]:
+        """As it was sent, with white space around it that was not sent."""
+        for before, after in SPACES:
+            yield Written(f"{before}{self._raw}{after}", (Step("form", "raw-spaced", "texts put together by hand"),))
+
+    def with_one_number_changed(self) -> Iterator[Written]:
+        """As it was sent and minified, but one of its first numbers written in another way."""
+        found = [node for node in walk(self._node) if node.kind == "number"]
+        for lexeme in islice(dict.fromkeys(node.value for node in found), ONE_NUMBER):
+            for other in {text: None for text in _other_numbers(lexeme) if text != lexeme}:
+                pieces = Pieces(self._text, Change(number=_only(lexeme, other)).applied(self._node))
+                step = Step("form", "number-one", f"{other} for {lexeme}")
+                for form in (own for own in LAYOUTS if own.name in self.own):
+                    yield Written(pieces.written(form.layout), (step,))
+                yield Written(pieces.written(canonical.MINIFIED), (step,))
+
     def rfc8785(self) -> Iterator[Written]:
         """In the canonical form of RFC 8785, where it has one."""
         try:
@@ -143,6 +176,20 @@ class Value:
             changed = node
         self._nodes[changes] = None if changed is node else changed
         return self._nodes[changes]
+
+
+def _only(lexeme: str, other: str) -> NumberWriter:
+    """Writes that one number in another way."""
+    return lambda text: other if text == lexeme else text
+
+
+def _other_numbers(lexeme: str) -> Iterator[str]:
+    """How else the same number may have been written."""
+    for write in (all_two_decimals, es6_number, java_double, stripped, php_number):
+        with suppress(NumberError):
+            yield write(lexeme)
+    if "." in lexeme and "e" not in lexeme.lower():
+        yield f"{lexeme}0"
 
 
 def _named(form: Form, changes: tuple[str, ...], *, is_own: bool) -> tuple[Step, ...]:

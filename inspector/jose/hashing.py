@@ -23,8 +23,9 @@ HASHES: Final[Mapping[str, hashes.HashAlgorithm]] = MappingProxyType(
 
 
 def digest(hash_name: str, data: bytes) -> bytes:
-    """The hash of the data."""
-    return hashlib.new(hash_name.replace("-", "").lower(), data, usedforsecurity=False).digest()
+    """The hash of the data; of "MD5" and "SHA3-256" and its like too, which signatures are found to hold."""
+    name = hash_name.replace("SHA3-", "SHA3_").replace("-", "").lower()
+    return hashlib.new(name, data, usedforsecurity=False).digest()
 
 
 def digest_size(hash_name: str) -> int:

@@ -38,6 +38,7 @@ class RecipeFault(StrEnum):
 
     NO_KEY = "a key is needed: {needed}"
     PRIVATE = "{name} has no private part here, which is needed to sign"
+    NO_HALF = "only the public part of {name} is here: the other half is needed to test it"
     ALGORITHM = "{alg} is no algorithm for this; there are {known}"
     NO_ALGORITHM = "{name} fits no algorithm for this"
     NONE = "alg none is no signature and is not made"

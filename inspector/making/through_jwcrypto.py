@@ -1,7 +1,8 @@
 """Making with jwcrypto what it can make, so that what is read here was not written by the same hands.
 
-What it cannot: RSA-OAEP-384 and -512, empty content, PBES2 counts above its own limit, RSA keys below 2048 bits, and,
-in its older releases, the names of RFC 9864 and ML-DSA. Then the answer is None, and the caller takes own steps.
+What it cannot: RSA-OAEP-384 and -512, empty content, PBES2 counts above its own limit, RSA keys below 2048 bits, HMAC
+secrets shorter than the hash, and, in its older releases, the names of RFC 9864 and ML-DSA. Then
+the answer is None, and the caller takes own steps.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "jwcrypto"
 _LEAST_RSA_BITS: Final = 2_048
+_LEAST_SECRET_BITS: Final = {"HS256": 256, "HS384": 384, "HS512": 512}
 
 
 def signature(alg: str, key: Key, protected: str, payload: bytes) -> bytes | None:
@@ -28,7 +30,7 @@ def signature(alg: str, key: Key, protected: str, payload: bytes) -> bytes | Non
     from jwcrypto.common import base64url_decode  # 90 ms that only those pay who make something
     from jwcrypto.jws import JWSCore  # as above
 
-    if not _takes((alg,), (key,)):
+    if not _takes((alg,), (key,)) or key.bits < _LEAST_SECRET_BITS.get(alg, 0):
         return None
     core = JWSCore(alg, _their_key(key, private=True), protected, payload, [alg])
     made: bytes = base64url_decode(core.sign()["signature"])

@@ -53,7 +53,12 @@ def _with_kid(envelope: Envelope, data: JsonMember, kid: JsonMember) -> Iterator
 
 
 def _member(text: str, member: JsonMember) -> Iterator[Scope]:
-    """A single member of data: only its value, which may be a string without its quotation marks."""
+    """A single member of data: only its value, which may be a string without its quotation marks.
+
+    What says nothing by itself, such as null, was hardly signed on purpose: such texts are tried as constants.
+    """
+    if member.value.kind in ("null", "true", "false") or (member.value.kind == "string" and not member.value.value):
+        return
     yield Scope("member", member.value.text(text), member.name, member.value)
     if member.value.kind == "string":
         yield Scope("member", member.value.value, member.name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = 32  # bytes; no signature is shorter, so a list or a text of less is something else
 PLAIN: Final = "base64"  # as it should be
-_HEX_MARKS: Final = re.compile(r"^0[xX]|[:\s]")
+_HEX_MARKS: Final = re.compile(r"^0[xX]|[-:\s]")  # with dashes as .NET's BitConverter has them
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{64,}")
 _LIST: Final = re.compile(r"[\[({]?\s*(-?[0-9]{1,3}(?:[,;\s]+-?[0-9]{1,3}){31,})\s*[\])}]?")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,3}")

@@ -8,11 +8,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.phrases import ENGLISH, LANGUAGES
 from inspector.encoding.visible import shorten, visible
 from inspector.reports.outline import Cause, Heading, Items, Paragraph, Table, Verdict, outline
+from inspector.reports.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inspector.diagnosis.inspection import Inspection
     from inspector.reports.outline import Block
@@ -31,18 +33,23 @@ h3 { margin-bottom: .2rem }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid var(--line);
 overflow-wrap: anywhere; unicode-bidi: isolate }
+@media print {
+:root { color-scheme: light; --line: #999; --soft: #fff }
+body { font-size: 10pt; max-width: none; margin: 0; padding: 0 }
+h2, h3 { break-after: avoid } tr, .cause, .verdict { break-inside: avoid }
+}
 pre { background: var(--soft); padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate }
 """.strip()
 
-_HEAD: Final = f"""<!DOCTYPE html>
-<html lang="en" dir="ltr">
+_HEAD: Final = """<!DOCTYPE html>
+<html lang="LANGUAGE" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="referrer" content="no-referrer">
-<title>JOSE Inspector report</title>
+<title>TITLE</title>
 <style>
-{_STYLE}
+STYLE
 </style>
 </head>
 <body>
@@ -50,9 +57,16 @@ _HEAD: Final = f"""<!DOCTYPE html>
 _FOOT: Final = "</body>\n</html>\n"
 
 
-def render(inspection: Inspection) -> str:
+def render(inspection: Inspection, language: str = ENGLISH, made_with: Mapping[str, str] | None = None) -> str:
     """The whole file."""
-    return _HEAD + "".join(f"{line}\n" for block in outline(inspection) for line in _lines(block)) + _FOOT
+    return page(outline(inspection, language, made_with), wording(language)("JOSE Inspector report"), language)
+
+
+def page(blocks: Iterable[Block], title: str, language: str) -> str:
+    """A whole file of blocks."""
+    known = language if language in LANGUAGES else ENGLISH
+    head = _HEAD.replace("LANGUAGE", known).replace("TITLE", escaped(title)).replace("STYLE", _STYLE)
+    return head + "".join(f"{line}\n" for block in blocks for line in _lines(block)) + _FOOT
 
 
 def escaped(text: str) -> str:
@@ -64,7 +78,7 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Verdict():
             yield f'<div class="verdict {block.outcome.value}">'
-            yield f"<h1>{block.outcome.value.capitalize()}</h1><p>{escaped(block.sentence)}</p></div>"
+            yield f"<h1>{escaped(block.word.capitalize())}</h1><p>{escaped(block.sentence)}</p></div>"
         case Heading():
             yield f"<h{block.level + 1}>{escaped(block.text)}</h{block.level + 1}>"
         case Paragraph():
@@ -78,7 +92,7 @@ def _lines(block: Block) -> Iterator[str]:
         case _:
             yield f"<pre>{escape(visible(block.text, keep_newlines=True))}</pre>"
             if block.more:
-                yield f"<p>… +{block.more:,} bytes</p>"
+                yield f"<p>{escaped(block.more)}</p>"
 
 
 def _cause(cause: Cause) -> Iterator[str]:
@@ -86,8 +100,8 @@ def _cause(cause: Cause) -> Iterator[str]:
     yield f"<h3>{escaped(cause.title)}</h3>"
     yield f'<p class="marks">{escaped(cause.marks)}</p>'
     yield _list(cause.evidence)
-    for label, sentence in (*cause.facts, *(("Follows from it", title) for title in cause.consequences)):
-        yield f"<p><strong>{label}:</strong> {escaped(sentence)}</p>"
+    for label, sentence in cause.facts:
+        yield f"<p><strong>{escaped(label)}:</strong> {escaped(sentence)}</p>"
     yield "</div>"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.phrases import ENGLISH
 from inspector.encoding.visible import shorten, visible
 from inspector.reports.outline import Cause, Heading, Items, Paragraph, Table, Verdict, outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from inspector.diagnosis.inspection import Inspection
     from inspector.reports.outline import Block, Content
@@ -21,9 +22,9 @@ _START: Final = re.compile(r"^( *)([-+=]|[0-9]+(?=[.)]))")
 _BACKTICKS: Final = re.compile("`+")
 
 
-def render(inspection: Inspection) -> str:
+def render(inspection: Inspection, language: str = ENGLISH, made_with: Mapping[str, str] | None = None) -> str:
     """The whole report; ends with a line feed."""
-    return "\n\n".join("\n".join(_lines(block)) for block in outline(inspection)) + "\n"
+    return "\n\n".join("\n".join(_lines(block)) for block in outline(inspection, language, made_with)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -39,9 +40,9 @@ def escaped(text: str) -> str:
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Verdict():
-            yield f"# {block.outcome.value.capitalize()}"
+            yield f"# {escaped(block.word.capitalize())}"
             yield ""
-            yield f"**{block.outcome.value}:** {escaped(block.sentence)}"
+            yield f"**{escaped(block.word)}:** {escaped(block.sentence)}"
         case Heading():
             yield f"{'#' * (block.level + 1)} {escaped(block.text)}"
         case Paragraph():
@@ -62,8 +63,7 @@ def _cause(cause: Cause) -> Iterator[str]:
     yield escaped(cause.marks)
     yield ""
     yield from (f"- {escaped(line)}" for line in cause.evidence)
-    yield from (f"- **{label}:** {escaped(sentence)}" for label, sentence in cause.facts)
-    yield from (f"- **Follows from it:** {escaped(title)}" for title in cause.consequences)
+    yield from (f"- **{escaped(label)}:** {escaped(sentence)}" for label, sentence in cause.facts)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -87,4 +87,4 @@ def _content(content: Content) -> Iterator[str]:
     yield fence
     if content.more:
         yield ""
-        yield f"… +{content.more:,} bytes"
+        yield escaped(content.more)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.phrases import ENGLISH
 from inspector.encoding.visible import shorten, visible
 from inspector.reports.outline import Cause, Heading, Items, Paragraph, Table, Verdict, outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from inspector.diagnosis.inspection import Inspection
     from inspector.reports.outline import Block, Content
@@ -23,16 +24,16 @@ _WIDEST: Final = 44  # columns that a table column is aligned to
 _LABEL: Final = 18
 
 
-def render(inspection: Inspection) -> str:
+def render(inspection: Inspection, language: str = ENGLISH, made_with: Mapping[str, str] | None = None) -> str:
     """The whole report; ends with a line feed."""
-    lines = [line.rstrip(" ") for block in outline(inspection) for line in _lines(block)]
+    lines = [line.rstrip(" ") for block in outline(inspection, language, made_with) for line in _lines(block)]
     return "\n".join(lines) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Verdict():
-            yield from wrapped(block.sentence, first=f"{block.outcome.value.upper()}  ", rest="  ")
+            yield from wrapped(block.sentence, first=f"{block.word.upper()}  ", rest="  ")
         case Heading(level=1):
             yield from ("", visible(block.text))
         case Heading():
@@ -68,10 +69,9 @@ def _cause(cause: Cause) -> Iterator[str]:
     yield from wrapped(cause.title, first="  ", rest="  ")
     for line in cause.evidence:
         yield from wrapped(line, first="    - ", rest="      ")
+    width = max(_LABEL, *(len(label) + 2 for label, _ in cause.facts), 0)
     for label, sentence in cause.facts:
-        yield from wrapped(sentence, first=f"    {label:<{_LABEL}}", rest=" " * (_LABEL + 4))
-    for title in cause.consequences:
-        yield from wrapped(title, first=f"    {'Follows from it':<{_LABEL}}", rest=" " * (_LABEL + 4))
+        yield from wrapped(sentence, first=f"    {label:<{width}}", rest=" " * (width + 4))
     yield ""
 
 
@@ -87,4 +87,4 @@ def table(rows: Sequence[Sequence[str]], indent: str = "  ") -> Iterator[str]:
 def _content(content: Content) -> Iterator[str]:
     yield from (visible(line) for line in content.text.split("\n"))
     if content.more:
-        yield f"… +{content.more:,} bytes"
+        yield content.more

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -66,11 +66,21 @@ class IndexRow:
     environment: str = ""  # such as "test"; "" for none
     colour: str = ""  # a name of the environment's colour
     set_id: str = ""  # the key set it came with; "" for none
+    certificate: str = ""  # the certificate it came in, base64 of its DER; "" for none
 
 
+LEARNT: Final = ("kid", "use", "key_ops", "alg", "certificate")  # what another copy of a known key may add
+_ITS_OWN: Final = ("key_id", "generation", "state", "backend", "parts", "remarks")
 _COLUMNS: Final = tuple(field.name for field in fields(IndexRow))
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM keys"  # noqa: S608 - made of our own column names
 _INSERT: Final = f"INSERT INTO keys ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - the same
+
+
+def taken_over(known: IndexRow, fresh: IndexRow) -> IndexRow:
+    """A new row for a key that is known already: what was said of it stays, what was not known is taken."""
+    own = {name: getattr(fresh, name) for name in _ITS_OWN}
+    learnt = {name: getattr(known, name) or getattr(fresh, name) for name in LEARNT}
+    return replace(known, **own, **learnt)
 
 
 class Index:
@@ -115,6 +125,12 @@ class Index:
         columns = ", ".join(f"{field.name} = ?" for field in fields(expected))
         statement = f"UPDATE keys SET {columns} WHERE key_id = ? AND state = 'live'"  # noqa: S608 - our own names
         self._change(key_id, statement, *astuple(expected), key_id)
+
+    def learn(self, key_id: str, learnt: IndexRow) -> None:
+        """Fill in what a live row lacks and the other one has. Raises UnknownKeyError."""
+        columns = ", ".join(f"{name} = COALESCE(NULLIF({name}, ''), ?)" for name in LEARNT)
+        statement = f"UPDATE keys SET {columns} WHERE key_id = ? AND state = 'live'"  # noqa: S608 - our own names
+        self._change(key_id, statement, *(getattr(learnt, name) for name in LEARNT), key_id)
 
     def delete(self, row: IndexRow) -> None:
         """Take the row away; its entries are gone already. Raises UnknownKeyError if it is not as it was read."""

@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import uuid
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from inspector.vault.errors import (
     UnknownKeyError,
 )
 from inspector.vault.folders import data_folder
-from inspector.vault.index import Index, RowState
+from inspector.vault.index import LEARNT, Index, RowState, taken_over
 from inspector.vault.listing import Keep, KeyringReport, LibraryRow, Place, library_row
 from inspector.vault.service import KeyringService
 
@@ -130,6 +131,44 @@ class KeyLibrary:
                 return
         self._index.rename(key_id, label)
 
+    def learn(self, key_id: str, key: Key) -> LibraryRow:
+        """Fill in what another copy of a known key says and the library lacks: kid, use, alg, certificate.
+
+        Raises UnknownKeyError.
+        """
+        learnt = self._row(key, "")
+        with self._guard:
+            if key_id in self._session:
+                row, known = self._session[key_id]
+                row = replace(row, **{name: getattr(row, name) or getattr(learnt, name) for name in LEARNT})
+                self._session[key_id] = (row, _as_said(known, row))
+                return library_row(row, Place.SESSION)
+        self._index.learn(key_id, learnt)
+        return self._library_row(self._live(key_id))
+
+    def complete(self, key_id: str, key: Key) -> LibraryRow:
+        """Store the private part of a key of which the library holds less; what is said of it stays.
+
+        It becomes another row, as entries are immutable: the former one goes when the new one is live. Raises
+        UnknownKeyError, KeyringProblem.
+        """
+        with self._guard:
+            in_session = self._session.get(key_id)
+        known = in_session[0] if in_session else self._live(key_id)
+        row = self._add_private(key, known.label, like=known)
+        with suppress(UnknownKeyError):  # another window was quicker
+            self.remove(key_id)
+        return row
+
+    def has_secret(self, key_id: str, key: Key) -> bool:
+        """Whether a symmetric key of the library is this one, as far as its secret can be had without a prompt."""
+        from inspector.keys.comparing import same_secret
+
+        with self._guard:
+            in_session = self._session.get(key_id)
+        known = in_session[1] if in_session else self._reachable(self._live(key_id))
+        return same_secret(known, key)
+
     def expect(self, key_id: str, expected: Expected) -> None:
         """Keep what the person says of a key. Raises UnknownKeyError."""
         with self._guard:
@@ -210,16 +249,18 @@ class KeyLibrary:
             self._session[row.key_id] = (row, replace(key, label=label))
         return library_row(row, Place.SESSION)
 
-    def _add_private(self, key: Key, label: str) -> LibraryRow:
+    def _add_private(self, key: Key, label: str, like: IndexRow | None = None) -> LibraryRow:
+        """Store a key; `like` is the row of what was known of it, which is taken over."""
         from inspector.vault.payload import pack
         from inspector.vault.rows import gives_away
 
         payload = pack(key, kid_inside=gives_away(key.kid, key.secret))
         self._recover()
-        row = self._store().add(self._row(key, label), payload)
+        fresh = self._row(key, label)
+        row = self._store().add(fresh if like is None else taken_over(like, fresh), payload)
         with self._guard:
             self._trouble = None
-            self._opened[row.key_id] = replace(key, label=row.label)
+            self._opened[row.key_id] = _as_said(key, row)
         return library_row(row, Place.STORED)
 
     def _load(self, row: IndexRow) -> Key:

@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from inspector.encoding.base64text import encode_base64, encode_base64url
+from inspector.encoding.base64text import Base64Error, decode_base64, encode_base64, encode_base64url
 from inspector.keys.key import Key, KeyKind, Remark
 from inspector.keys.keyset import entry_of
 from inspector.vault.errors import IndexFault, IndexFileError, RecordError
@@ -16,14 +16,14 @@ from inspector.vault.index import IndexRow, RowState
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inspector.keys.key import PublicKeyObject
+    from inspector.keys.key import PublicKeyObject, Validity
     from inspector.keys.keyset import SetEntry
     from inspector.keys.secret import Secret
     from inspector.vault.payload import Unpacked
 
 _HASHES: Final = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 _TELLING: Final = 6  # so many characters of a digest already tell guesses apart
-_SAID: Final = ("label", "use", "alg", "issuer", "audience")
+_SAID: Final = ("label", "kid", "use", "alg", "issuer", "audience", "certificate")
 _SECRET: Final = 8  # a shorter secret may be a word that stands in a label by chance
 
 
@@ -54,6 +54,7 @@ def row_of(key: Key, *, key_id: str, label: str, created: str, backend: str = ""
         created=created,
         issuer=key.issuer or "",
         audience=key.audience or "",
+        certificate="" if key.certificate is None else encode_base64(key.certificate),
     )
 
 
@@ -81,9 +82,18 @@ def private_key(row: IndexRow, unpacked: Unpacked) -> Key:
 
 
 def as_said(key: Key, row: IndexRow) -> Key:
-    """The key with what the person says of it now: another window may have changed that."""
+    """The key with what is said of it now: another window may have changed that, or learnt more of it."""
+    certificate, validity = _certified(row)
     said = replace(
-        key, label=row.label, use=row.use, alg=row.alg, issuer=row.issuer or None, audience=row.audience or None
+        key,
+        label=row.label,
+        kid=key.kid if row.kid is None else row.kid,
+        use=row.use,
+        alg=row.alg,
+        issuer=row.issuer or None,
+        audience=row.audience or None,
+        certificate=certificate,
+        validity=validity,
     )
     return key if all(getattr(key, name) == getattr(said, name) for name in _SAID) else said
 
@@ -141,10 +151,25 @@ def _read_public(text: str | None) -> PublicKeyObject | None:
         raise IndexFileError(IndexFault.DAMAGED, detail="public JWK") from None
 
 
+def _certified(row: IndexRow) -> tuple[bytes | None, Validity | None]:
+    """The certificate a key came in, and when it is valid. Raises IndexFileError."""
+    from inspector.encoding.der import DerError, read_der
+    from inspector.keys.validity import read_validity
+
+    if not row.certificate:
+        return None, None
+    try:
+        certificate = decode_base64(row.certificate)
+        return certificate, read_validity(read_der(certificate))
+    except (Base64Error, DerError):
+        raise IndexFileError(IndexFault.DAMAGED, detail="certificate") from None
+
+
 def _key(row: IndexRow, unpacked: Unpacked | None) -> Key:
     private = unpacked.private if unpacked else None
     secret = unpacked.secret if unpacked else None
     public = private.reveal().public_key() if private else _read_public(row.public_jwk)
+    certificate, validity = _certified(row)
     return Key(
         kind=KeyKind(row.kind),
         curve=row.curve,
@@ -162,4 +187,6 @@ def _key(row: IndexRow, unpacked: Unpacked | None) -> Key:
         remarks=tuple(Remark(code=code, values=values) for code, values in json.loads(row.remarks)),
         issuer=row.issuer or None,
         audience=row.audience or None,
+        certificate=certificate,
+        validity=validity,
     )

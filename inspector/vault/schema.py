@@ -53,7 +53,10 @@ CREATE TABLE key_sets (
 )
 """
 
-STEPS: Final[tuple[tuple[str, ...], ...]] = ((_KEYS,), (*_EXPECTATIONS, _KEY_SETS))
+# The certificate a key came in: its dates, x5t and x5t#S256 are read from it.
+_CERTIFICATES: Final = ("ALTER TABLE keys ADD COLUMN certificate TEXT NOT NULL DEFAULT ''",)
+
+STEPS: Final[tuple[tuple[str, ...], ...]] = ((_KEYS,), (*_EXPECTATIONS, _KEY_SETS), _CERTIFICATES)
 SCHEMA: Final = len(STEPS)
 
 

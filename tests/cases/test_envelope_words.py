@@ -22,7 +22,10 @@ FORM_NAMES = {
     *(name for name, _, _ in RESHAPED),
     "rfc8785",
     "raw-with-space",
+    "raw-spaced",
     "string-decoded",
+    "string-quoted",
+    "number-one",
 }
 TEXTS = ('{ "b": "perch\u00e9", "a": [1.0, null] }', '"a string"', '"eyJhIjoxfQ=="', "[]", "5")
 

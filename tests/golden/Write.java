@@ -30,6 +30,8 @@ class Write {
         }
         for (String number : new String[] {"10.50", "1e2", "12345678.0", "0.001", "0.0001", "-0.0", "1e21", "123.456"})
             out.println("double " + number + "\t" + Double.parseDouble(number));
+        for (String number : new String[] {"100", "10.50", "0.00", "1e-7", "-1500000.0"})
+            out.println("stripped " + number + "\t" + new java.math.BigDecimal(number).stripTrailingZeros());
         out.println("UTF-16\t" + hex("è".getBytes(StandardCharsets.UTF_16)));
         out.println("UTF-16LE\t" + hex("è".getBytes(StandardCharsets.UTF_16LE)));
         out.println("US-ASCII\t" + hex("è".getBytes(StandardCharsets.US_ASCII)));

@@ -11,7 +11,7 @@ import pytest
 
 from inspector.encoding.charsets import in_charsets
 from inspector.encoding.jsonchanges import CHANGES
-from inspector.encoding.jsonnumbers import java_double
+from inspector.encoding.jsonnumbers import java_double, stripped
 from inspector.encoding.jsontext import parse_json
 from inspector.operations.signature_text import signature_readings
 from tests.golden.values import data_of
@@ -47,6 +47,11 @@ def test_the_order_of_a_hash_map(size: int, written: dict[str, str]) -> None:
 @pytest.mark.parametrize("number", NUMBERS)
 def test_to_string_of_a_double(number: str, written: dict[str, str]) -> None:
     assert java_double(number) == written[f"double {number}"]
+
+
+@pytest.mark.parametrize("number", ["100", "10.50", "0.00", "1e-7", "-1500000.0"])
+def test_strip_trailing_zeros_of_a_big_decimal(number: str, written: dict[str, str]) -> None:
+    assert stripped(number) == written[f"stripped {number}"]
 
 
 def test_get_bytes(written: dict[str, str]) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from inspector.encoding.candidates import candidates
+from inspector.encoding.jsontext import parse_json
 from tests.golden.values import VALUES, data_of
 
 CHANGES = ("members-indices-first", "numbers-javascript", "members-last-of-name")
@@ -41,3 +43,16 @@ def test_other_indentations(form: str, name: str, text: str, written: dict[str, 
 @pytest.mark.parametrize("text", VALUES)
 def test_string_of_an_object_or_array(text: str, written: dict[str, dict[str, str]]) -> None:
     assert written[text]["string"].encode() in data_of(text, "javascript", "constant")
+
+
+@pytest.mark.parametrize("text", [text for text in VALUES if text.startswith("{")])
+def test_json_stringify_with_a_list_of_names(text: str, written: dict[str, dict[str, str]]) -> None:
+    assert written[text]["listed"].encode() in data_of(text, "minified", "sorted", "members-listed", *CHANGES)
+
+
+@pytest.mark.parametrize("text", VALUES)
+def test_json_stringify_twice(text: str, written: dict[str, dict[str, str]]) -> None:
+    once = f'{{"data":{written[text]["minified"]}}}'
+    data = parse_json(once).get("data")
+    assert data is not None
+    assert written[text]["twice"].encode() in {one.data for one in candidates(once, data)}

@@ -9,6 +9,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     four: JSON.stringify(value, null, 4),
     tab: JSON.stringify(value, null, "\t"),
     string: String(value),
+    listed: JSON.stringify(value, Object.keys(value).sort()),
+    twice: JSON.stringify(JSON.stringify(value)),
   };
   console.log(JSON.stringify(forms));
 }

@@ -29,6 +29,7 @@ HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
     "SHA-256": hashes.SHA256(),
     "SHA-384": hashes.SHA384(),
     "SHA-512": hashes.SHA512(),
+    "SHA3-256": hashes.SHA3_256(),
 }
 OAEP_HASH: Final = {
     "RSA-OAEP": "SHA-1",

@@ -121,6 +121,31 @@ def test_a_redacted_report_holds_no_value(capfd: pytest.CaptureFixture[str], for
     assert "redacted" in output
 
 
+@pytest.mark.usefixtures("files")
+def test_a_report_is_told_in_italian(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("inspect", "token.jwt", "--secret-file", "secret", "--language", "it") == 0
+    output = capsys.readouterr().out
+    assert output.startswith("VERIFICATO  La firma si verifica con ")
+    assert "fatto" in output
+
+
+def test_an_answer_that_goes_back_by_itself_says_little(
+    files: Path, capsys: pytest.CaptureFixture[str], private: rsa.RSAPrivateKey
+) -> None:
+    pem = private.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    (files / "key.pem").write_bytes(pem)
+    header = base64url(b'{"alg":"RSA-OAEP","enc":"A128GCM"}')
+    (files / "sent.jwe").write_text(
+        ".".join((header, base64url(bytes(256)), *(base64url(bytes(n)) for n in (12, 4, 16))))
+    )
+    assert run("inspect", "sent.jwe", "--key", "key.pem", "--batch", "--no-stored-keys") == 1
+    assert capsys.readouterr().out.startswith("FAILED  It cannot be decrypted. Why is told only to the person at the ")
+    assert run("inspect", "token.jwt", "--secret-file", "secret", "--batch") == 0
+    assert "maria" not in capsys.readouterr().out
+
+
 def test_keys_with_passphrases_are_read(
     files: Path, capsys: pytest.CaptureFixture[str], private: rsa.RSAPrivateKey
 ) -> None:

@@ -105,5 +105,16 @@ def test_what_cannot_be_made_is_said() -> None:
     refused = asked(product="challenge", content=CONTENT, key=CLIENT)["refused"]
     assert refused == {
         "reason": "recipe",
-        "message": "Not made: an AES key has 16, 24 or 32 bytes, this one client, which is RSA.",
+        "message": "An AES key has 16, 24 or 32 bytes, this one client, which is RSA.",
     }
+
+
+def test_a_key_can_be_tested() -> None:
+    question = {"id": 1, "test_key": {"key": CLIENT, "other": to_transport(public("former"))}}
+    tested = json.loads(requests.answer(Record(question), lambda _: None))["tested"]
+    assert (tested["passed"], tested["belongs"]) == (False, False)
+    assert tested["trials"][0] == {"purpose": "encrypt", "alg": "RSA-OAEP-256", "passed": False, "reason": ""}
+    question = {"id": 1, "test_key": {"key": to_transport(public("client"))}}
+    refused = json.loads(requests.answer(Record(question), lambda _: None))["refused"]
+    assert refused["reason"] == "recipe"
+    assert refused["message"].startswith("Only the public part of")

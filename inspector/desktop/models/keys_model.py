@@ -13,7 +13,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from inspector.desktop.keyring_words import PLACES
+from inspector.desktop.environments import mark
+from inspector.desktop.icons import themed
+from inspector.desktop.keyring_words import PLACE_ICONS, PLACES
 from inspector.desktop.moments import read_moment
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
@@ -22,11 +24,13 @@ from inspector.encoding.visible import shorten, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QColor, QIcon
+
     from inspector.desktop.ports import KeyRow
     from inspector.desktop.theme import Theme
 
-HEADINGS: Final = ("Label", "Type", "kid", "Use", "Private part", "Added")
-LABEL, TYPE, KID, USE, PLACE, ADDED = range(len(HEADINGS))
+HEADINGS: Final = ("Label", "Environment", "Type", "kid", "Use", "Private part", "Added")
+LABEL, ENVIRONMENT, TYPE, KID, USE, PLACE, ADDED = range(len(HEADINGS))
 _LONGEST: Final = 200  # characters of a cell
 
 
@@ -55,7 +59,8 @@ class KeysModel(QAbstractTableModel):
     def searchable(self, number: int) -> str:
         """Everything a key can be found by, in lower case."""
         row = self._rows[number]
-        return f"{row.label} {row.kind} {row.size} {row.kid} {row.use} {row.alg} {row.thumbprint}".casefold()
+        words = (row.label, row.environment, row.kind, row.size, row.kid, row.use, row.alg, row.thumbprint)
+        return " ".join(words).casefold()
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
@@ -82,11 +87,19 @@ class KeysModel(QAbstractTableModel):
             return shorten(visible(_cell(row, index.column())), _LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(PLACES[row.place][1] if index.column() == PLACE else _cell(row, index.column()))
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if index.column() == PLACE:
-                return self._theme.colour("warn" if row.place.value in ("session", "unreachable") else "text")
-            return self._theme.colour("text" if index.column() in (LABEL, TYPE) else "muted")
-        return None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icon(row, index.column())
+        return self._colour(row, index.column()) if role == Qt.ItemDataRole.ForegroundRole else None
+
+    def _colour(self, row: KeyRow, column: int) -> QColor:
+        if column == PLACE:
+            return self._theme.colour("warn" if row.place.value in ("session", "unreachable") else "text")
+        return self._theme.colour("text" if column in (LABEL, ENVIRONMENT, TYPE) else "muted")
+
+    def _icon(self, row: KeyRow, column: int) -> QIcon | None:
+        if column == PLACE:
+            return themed(self._theme, *PLACE_ICONS[row.place])
+        return mark(self._theme, row.colour) if column == ENVIRONMENT and row.environment else None
 
 
 class KeysFilter(QSortFilterProxyModel):
@@ -116,6 +129,7 @@ def _cell(row: KeyRow, column: int) -> str:
         return f"{moment.astimezone():%d %b %Y}" if moment is not None else row.created
     return (
         row.label,
+        row.environment,
         f"{row.kind} {row.size}".strip(),
         row.kid,
         " ".join(part for part in (row.use, row.alg) if part),

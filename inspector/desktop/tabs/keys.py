@@ -22,7 +22,7 @@ from inspector.desktop import icons
 from inspector.desktop.focus import order_focus
 from inspector.desktop.keyring_words import sentence
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
-from inspector.desktop.models.keys_model import ADDED, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
+from inspector.desktop.models.keys_model import ADDED, ENVIRONMENT, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
 from inspector.desktop.widgets.basic import GAP, Card, button, named, row
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.key_details import KeyDetails
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from inspector.desktop.ports import Identity, KeyringStatus, KeyRow
     from inspector.desktop.theme import Theme
 
-_WIDTHS = {LABEL: 170, TYPE: 118, KID: 110, USE: 128, PLACE: 125, ADDED: 104}
+_WIDTHS = {LABEL: 150, ENVIRONMENT: 108, TYPE: 118, KID: 110, USE: 128, PLACE: 136, ADDED: 102}
 
 
 class KeysTab(QWidget):
@@ -87,6 +87,7 @@ class KeysTab(QWidget):
         come = [row.id for row in rows if row.id not in known] if known else []
         before = come[0] if come else self.chosen_id()
         self._model.show_rows(rows)
+        self._table.setColumnHidden(ENVIRONMENT, not any(row.environment for row in rows))
         self._split.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._keyring.setText(sentence(status) if status is not None else "")

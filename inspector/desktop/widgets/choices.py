@@ -76,7 +76,10 @@ class PickList(QComboBox):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         colour = palette.color(group, QPalette.ColorRole.Text)
         painter.setPen(colour)
-        words = self.rect().adjusted(9, 0, -26, 0)
+        icon = self.itemIcon(self.currentIndex())
+        if not icon.isNull():
+            icon.paint(painter, 9, (self.height() - _SIDE) // 2, _SIDE, _SIDE)
+        words = self.rect().adjusted(9 if icon.isNull() else 9 + _SIDE + 4, 0, -26, 0)
         shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
         icons.draw(painter, "down", QRectF(self.width() - 23, (self.height() - 14) / 2, 14, 14), colour)

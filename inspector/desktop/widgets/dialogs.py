@@ -11,6 +11,7 @@ from inspector.desktop.keyring_words import sentence, usable
 from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.ports import Place
+from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import button, named, row
 from inspector.desktop.widgets.choices import RoundChoice
 
@@ -25,6 +26,7 @@ class PlainDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, name: str, title: str, sentence: str) -> None:
         super().__init__(parent)
+        self.left = False
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -50,6 +52,16 @@ class PlainDialog(QDialog):
         self.action.setDefault(True)
         self.foot = row(1, self.way_out, self.action)
         self.column.addLayout(self.foot)
+
+    @override
+    def done(self, result: int) -> None:
+        self.left = True
+        super().done(result)
+
+    def close_well(self) -> None:
+        """Close it, its work done. The work may end after the person has left the dialog already."""
+        if not self.left:
+            self.accept()
 
     def say(self, sentence: str) -> None:
         """Say what went wrong; empty for nothing."""

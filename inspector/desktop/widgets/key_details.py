@@ -14,6 +14,7 @@ from inspector.desktop.labels import ElidedLabel, PlainParagraph
 from inspector.desktop.models.values_model import VALUE
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Card, button, named, row
+from inspector.desktop.widgets.key_expectations import KeyExpectations
 from inspector.desktop.widgets.values_table import ValuesTable
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class KeyDetails(Card):
         self._label.editingFinished.connect(self._rename)
         self._type = PlainLabel("", "strong", name="keyType")
         self._place = PlainParagraph("", muted=True, name="keyPlace")
+        self.expectations = KeyExpectations(theme)
         self._identities = ValuesTable(
             theme, "identitiesTable", "Names this key is known by", ("Known as", "Value", "Form", "")
         )
@@ -59,6 +61,7 @@ class KeyDetails(Card):
         self.column.addWidget(self._type)
         self.column.addWidget(self._place)
         self.column.addLayout(self._facts)
+        self.column.addWidget(self.expectations)
         self.column.addLayout(self._made_buttons())
         self.column.addWidget(self._identities, 1)
 
@@ -72,6 +75,7 @@ class KeyDetails(Card):
         self._place.setText(PLACES[key.place][1])
         for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg)):
             self._values[name].setText(value or "—")
+        self.expectations.show_key(key)
         self._export.setEnabled(key.place.value in ("stored", "session"))
         self._copy.setEnabled(key.kind != "oct")
 

@@ -20,7 +20,6 @@ PROBES: Final = (
 
 RULES: Final = (
     Rule(codes=("envelope.no-key",), ask=envelope.not_checked),
-    Rule(codes=("envelope.kid-thumbprint", "envelope.kid-mismatch"), ask=envelope.kid),
     Rule(codes=("envelope.jws-inside", "envelope.data-altered"), ask=envelope_written.inside),
     Rule(codes=("envelope.stringified",), ask=envelope_signed.stringified),
     Rule(codes=("envelope.double-hash", "envelope.base64-data"), ask=envelope_signed.wrapping),
@@ -32,6 +31,7 @@ RULES: Final = (
     Rule(codes=("envelope.signature-encoding",), ask=envelope_written.encoding),
     Rule(codes=("envelope.data-altered",), ask=envelope.altered),
     Rule(codes=("envelope.wrong-key",), ask=envelope.wrong_key),
+    Rule(codes=("envelope.kid-thumbprint", "envelope.kid-mismatch"), ask=envelope.kid),
     Rule(codes=("key.duplicate-kid",), ask=key_health.duplicate_in_envelope),
 )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inspector.operations.signature_text import EnvelopeSignature
     from inspector.operations.verify import Verification
 
-PARTIAL: Final = ("member", "question-marks")  # steps that leave something of data unprotected
+PARTIAL: Final = ("member", "question-marks", "members-listed")  # steps that leave something of data unprotected
 
 
 @frozen_value(kw_only=False)

@@ -43,6 +43,10 @@ _HASHES: Final[Mapping[str, Callable[[bytes], Hashed]]] = {
     "SHA-384": hashlib.sha384,
     "SHA-224": hashlib.sha224,
     "MD5": partial(hashlib.md5, usedforsecurity=False),
+    "SHA3-224": hashlib.sha3_224,
+    "SHA3-256": hashlib.sha3_256,
+    "SHA3-384": hashlib.sha3_384,
+    "SHA3-512": hashlib.sha3_512,
 }
 _BY_LENGTH: Final = {32: "SHA-256", 20: "SHA-1", 64: "SHA-512", 48: "SHA-384", 28: "SHA-224", 16: "MD5"}
 _INNER: Final = ("SHA-256", "SHA-1", "SHA-512", "SHA-384", "MD5")  # what the first of two hashes may be
@@ -52,6 +56,18 @@ _HASHED: Final = tuple(
         tuple(Wrapping("envelope.double-hash", form, name) for form in ("", "hex", "hex-capitals", "base64")),
     )
     for name in _INNER
+)
+# What else the digest is as text: lines and outputs of tools, .NET's BitConverter, other base64.
+_DIGEST_TEXTS: Final[tuple[tuple[Wrapping, Callable[[str], str]], ...]] = (
+    (Wrapping("envelope.double-hash", "hex-line", "SHA-256"), lambda text: f"{text}\n"),
+    (Wrapping("envelope.double-hash", "hex-line", "SHA-256"), lambda text: f"{text}\r\n"),
+    (Wrapping("envelope.double-hash", "hex-output", "SHA-256"), lambda text: f"{text}  -\n"),
+    (Wrapping("envelope.double-hash", "hex-output", "SHA-256"), lambda text: f"SHA2-256(stdin)= {text}\n"),
+    (Wrapping("envelope.double-hash", "hex-output", "SHA-256"), lambda text: f"SHA256(stdin)= {text}\n"),
+    (Wrapping("envelope.double-hash", "hex-output", "SHA-256"), lambda text: f"(stdin)= {text}\n"),
+    (Wrapping("envelope.double-hash", "hex-dashes", "SHA-256"), lambda text: bytes.fromhex(text).hex("-").upper()),
+    (Wrapping("envelope.double-hash", "base64-hex", "SHA-256"), lambda text: b64encode(text.encode()).decode()),
+    (Wrapping("envelope.double-hash", "base64url", "SHA-256"), lambda text: _in_url(bytes.fromhex(text))),
 )
 _IN_BASE64: Final = Wrapping("envelope.base64-data", "")
 _IN_BASE64URL: Final = Wrapping("envelope.base64-data", "base64url")
@@ -63,6 +79,7 @@ _OTHER: Final = ("SHA-512", "SHA-384", "SHA-1")  # what may be instead of SHA-25
 _ZEROS: Final = bytes(8)  # RFC 8017 section 9.1.1 step 5
 _FIRST: Final = 8  # candidates that are worth every trial
 _SMALL: Final = 65_536  # bytes; larger ones are tried wrapped only among the first
+_RARE: Final = ("number-one", "raw-spaced")  # differ in one way, and are many
 _LIKELY: Final = ("minified", "python-default", "python-utf8", "sorted")  # and data as it was sent
 
 
@@ -226,7 +243,15 @@ def _by_steps(offered: Iterable[Candidate]) -> tuple[list[Candidate], Iterable[C
     if len(first[0].data) > _SMALL:
         return first, offered
     every = [*first, *offered]
-    return [one for one in every if len(one.steps) <= 1], [one for one in every if len(one.steps) > 1]
+    return [one for one in every if _is_plain(one)], [one for one in every if not _is_plain(one)]
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    return len(candidate.steps) <= 1 and all(step.name not in _RARE for step in candidate.steps)
+
+
+def _in_url(data: bytes) -> str:
+    return b64encode(data).translate(_TO_URL).rstrip(b"=").decode()
 
 
 def wrapped(data: bytes) -> Iterator[tuple[Wrapping, bytes]]:
@@ -238,6 +263,8 @@ def wrapped(data: bytes) -> Iterator[tuple[Wrapping, bytes]]:
         yield small, text
         yield capital, text.upper()
         yield base64, b64encode(digest)
+    text_of_digest = hashlib.sha256(data).hexdigest()
+    yield from ((wrapping, write(text_of_digest).encode()) for wrapping, write in _DIGEST_TEXTS)
     plain = b64encode(data)
     yield _IN_BASE64, plain
     url = plain.translate(_TO_URL).rstrip(b"=")

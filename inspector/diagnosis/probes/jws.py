@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import new
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.engine import Absent
 from inspector.encoding.value import frozen_value
 from inspector.jose.errors import JoseError
+from inspector.jose.hashing import digest
 from inspector.jose.rsa import OpenedPkcs1, OpenedPss, open_pkcs1_signature, open_pss_signature, pss_matches
 from inspector.jose.signatures import raw_from_der, verify_signature
 from inspector.keys.key import Key, KeyKind
@@ -102,11 +102,6 @@ class DerSignature:
     signer: Signer
     expected_bytes: int
     trial: SignatureTrial | None  # the key with which the same r and s verify, if any
-
-
-def digest(hash_name: str, data: bytes) -> bytes:
-    """The digest of data by the hash's usual name, such as SHA-256."""
-    return new(hash_name.replace("-", "").lower(), data, usedforsecurity=False).digest()
 
 
 def forbidden_signer(verification: Verification) -> ForbiddenSigner | Absent:

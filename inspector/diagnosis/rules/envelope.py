@@ -13,8 +13,8 @@ from inspector.diagnosis.probes.envelope import (
     EnvelopeUnverified,
     SignedOtherwise,
 )
-from inspector.diagnosis.probes.jws import digest
 from inspector.diagnosis.words import labels, plain
+from inspector.jose.hashing import digest
 from inspector.jose.rsa import OpenedPkcs1, OpenedPss
 from inspector.operations.candidates import names
 from inspector.operations.envelope import EnvelopeVerification

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.probes.envelope import EnvelopeOpened, EnvelopeUnverified, SignedOtherwise
-from inspector.diagnosis.probes.jws import digest
 from inspector.diagnosis.words import plain
+from inspector.jose.hashing import digest
 from inspector.jose.rsa import OpenedPkcs1, OpenedPss
 from inspector.operations.candidates import Candidate
 from inspector.operations.envelope import expected_scheme
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CODES: Final = {"form": "envelope.canonical-form", "charset": "envelope.charset", "scope": "envelope.scope"}
 SCHEMES: Final = {"rsa-pkcs1": "RSASSA-PKCS1-v1_5", "rsa-pss": "RSASSA-PSS"}
+DIGEST_BYTES: Final = (16, 20, 28, 32, 48, 64)  # a digest alone; what has another length may be one of a rare hash
 WEAK: Final = ("SHA-1", "MD5")
 
 
@@ -63,13 +64,13 @@ def _plain(
     if expected.family == "rsa-pss":
         found = {**values, "found": SCHEMES["rsa-pkcs1"]}
         yield Cause(code="envelope.padding", variant="pkcs1", values=found, recovered=recovered)
-    if opened.hash_name is None:
+    if opened.hash_name is None and (signed is not None or len(opened.digest) in DIGEST_BYTES):
         form = signed.bare if signed is not None else ""
         variant = "data" if form == "data" else "text" if form in ("hex", "base64") else ""
         hash_name = (signed.hash_name if signed is not None else None) or expected.hash or ""
         inside = {**values, "hash": hash_name, "form": form, "found_bytes": str(len(opened.digest))}
         yield Cause(code="envelope.no-digestinfo", variant=variant, values=inside, recovered=recovered)
-    elif not opened.has_parameters:
+    elif opened.hash_name is not None and not opened.has_parameters:
         yield Cause(code="envelope.digestinfo", values=values, recovered=recovered)
 
 

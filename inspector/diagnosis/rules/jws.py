@@ -15,7 +15,6 @@ from inspector.diagnosis.probes.jws import (
     Unchecked,
     Unverified,
     Verified,
-    digest,
 )
 from inspector.diagnosis.probes.jws_algorithm import BareDigest, OtherEcdsa
 from inspector.diagnosis.probes.jws_input import OtherInput, UndeclaredB64
@@ -24,6 +23,7 @@ from inspector.diagnosis.rules.jwe import USUAL_RSA_BYTES, header_cause, kid_cau
 from inspector.diagnosis.words import labels, named, needed, plain
 from inspector.jose import algorithms
 from inspector.jose.errors import HeaderError
+from inspector.jose.hashing import digest
 from inspector.jose.rsa import OpenedPkcs1, OpenedPss
 from inspector.jose.signatures import signature_length
 from inspector.operations.candidates import Candidate

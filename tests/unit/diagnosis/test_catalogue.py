@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from inspector.diagnosis import catalogue
 from inspector.diagnosis.catalogue import (
     PageError,
     codes,
@@ -16,6 +19,9 @@ from inspector.diagnosis.catalogue import (
 )
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FRONT = """+++
 severity = "error"
@@ -80,6 +86,23 @@ def test_a_language_without_that_page_shows_the_english_one() -> None:
 
 def test_a_language_has_its_own_words() -> None:
     assert page("jwe.oaep-hash", "it").label == "hash di OAEP"
+
+
+def test_what_a_translated_page_lacks_is_taken_from_the_english_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "it").mkdir()
+    whole = FRONT.removesuffix("+++\n") + '[variants.new]\ntitle = "New"\n+++\n'
+    (tmp_path / "some.code.md").write_text(whole, "utf-8")
+    foreign = FRONT.replace('severity = "error"', 'severity = "note"').replace("is odd", "è strano")
+    (tmp_path / "it" / "some.code.md").write_text(foreign, "utf-8")
+    monkeypatch.setattr(catalogue, "folder", lambda: tmp_path)
+    page.cache_clear()
+    translated = page("some.code", "it")
+    assert translated.severity is page("some.code").severity
+    assert translated.variants["new"].title == "New"
+    assert (translated.variants["mild"].title, translated.variants["mild"].fails) == ("The {thing} è strano", False)
+    page.cache_clear()
 
 
 def test_evidence_lines_without_their_values_are_left_out() -> None:

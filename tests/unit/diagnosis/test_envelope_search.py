@@ -181,7 +181,10 @@ def test_every_wrapping_is_what_it_is_called() -> None:
     assert ("base64-data", "base64url", b"_z8-") in found
     assert ("base64-data", "lines", b"/z8+\n") in found
     assert ("base64-data", "hex", b"FF3F3E") in found
-    assert "base64url" not in {wrapping.variant for wrapping, _ in wrapped(b"abc")}
+    digest = hashlib.sha256(b"\xff?>").digest()
+    assert ("double-hash", "hex-output", f"{digest.hex()}  -\n".encode()) in found
+    assert ("double-hash", "hex-dashes", digest.hex("-").upper().encode()) in found
+    assert not [one for one, _ in wrapped(b"abc") if (one.code, one.variant) == ("envelope.base64-data", "base64url")]
 
 
 @pytest.mark.parametrize(

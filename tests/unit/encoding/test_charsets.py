@@ -14,6 +14,10 @@ def test_ascii_differs_only_in_its_marks_and_widths() -> None:
         ("utf-16be", b"\0a"),
         ("utf-16le-bom", b"\xff\xfea\0"),
         ("utf-16be-bom", b"\xfe\xff\0a"),
+        ("utf-32", b"a\0\0\0"),
+        ("utf-32", b"\0\0\0a"),
+        ("utf-32", b"\xff\xfe\0\0a\0\0\0"),
+        ("utf-32", b"\0\0\xfe\xff\0\0\0a"),
     ]
 
 

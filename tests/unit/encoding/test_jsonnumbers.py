@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from inspector.encoding.jsonnumbers import (
     NumberError,
+    all_two_decimals,
     es6_number,
     java_double,
     java_number,
+    php_number,
     python_number,
+    stripped,
     two_decimals,
 )
 
@@ -102,3 +105,43 @@ def test_whole_numbers_as_doubles() -> None:
 )
 def test_amounts_have_two_decimals(lexeme: str, written: str) -> None:
     assert two_decimals(lexeme) == written
+
+
+@pytest.mark.parametrize(
+    ("lexeme", "written"),
+    [
+        ("17", "17"),
+        ("10.0", "10"),
+        ("0.0", "0"),
+        ("-0.0", "-0.0"),
+        ("1e-7", "1.0e-7"),
+        ("0.0001", "0.0001"),
+        ("0.00001", "1.0e-5"),
+        ("1.5e25", "1.5e+25"),
+    ],
+)
+def test_numbers_in_a_form_typical_of_php(lexeme: str, written: str) -> None:
+    assert php_number(lexeme) == written
+
+
+def test_php_has_no_number_past_the_largest_double() -> None:
+    with pytest.raises(NumberError):
+        php_number("1e400")
+
+
+def test_every_number_as_an_amount() -> None:
+    assert [all_two_decimals(lexeme) for lexeme in ("7", "7.5", "1e30")] == ["7.00", "7.50", "1e30"]
+
+
+@pytest.mark.parametrize(
+    ("lexeme", "written"),
+    [
+        ("100", "1E+2"),
+        ("10.50", "10.5"),
+        ("0.00", "0"),
+        ("1e-7", "1E-7"),
+        ("12345678901234567890.0", "1.234567890123456789E+19"),
+    ],
+)
+def test_numbers_without_zeros_at_their_end(lexeme: str, written: str) -> None:
+    assert stripped(lexeme) == written

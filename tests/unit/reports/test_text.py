@@ -62,7 +62,7 @@ Encrypted token (JWE)
 
 
 def test_the_report_reads_from_the_verdict_to_the_content(failed: Inspection) -> None:
-    assert text.render(failed) == EXPECTED
+    assert text.render(failed, made_with={}) == EXPECTED
 
 
 def of(*layers: Layer) -> Inspection:

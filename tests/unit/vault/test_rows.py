@@ -16,7 +16,9 @@ from inspector.keys.secret import Secret
 from inspector.vault.errors import IndexFault, IndexFileError, RecordError
 from inspector.vault.index import IndexRow, RowState
 from inspector.vault.payload import Unpacked, pack, unpack
-from inspector.vault.rows import gives_away, private_key, public_key, row_of
+from inspector.vault.rows import as_said, gives_away, private_key, public_key, row_of
+from tests.senders import dated_certificates
+from tests.unit.keys.given import one
 from tests.unit.vault.rings import CURVE_KINDS, curve_key, oct_key, private_bytes, rsa_key, rsa_object
 
 SECRET = b"correct horse battery staple 012"
@@ -57,6 +59,24 @@ def test_the_public_part_comes_back_from_the_row_alone(curve: str) -> None:
     back = public_key(row(key))
     assert back.public == key.public
     assert (back.private, back.secret, back.thumbprint) == (None, None, key.thumbprint)
+
+
+def test_a_certificate_comes_back_with_its_dates() -> None:
+    key = one(dated_certificates.pem("vendor", "2026-01-01", "2027-01-01"))
+    back = public_key(row(key, parts=0))
+    assert key.certificate is not None
+    assert (back.certificate, back.validity) == (key.certificate, key.validity)
+    opened = replace(key, certificate=None, validity=None)
+    assert as_said(opened, row(key)).validity == key.validity
+    assert public_key(row(curve_key("P-256"))).certificate is None
+
+
+@pytest.mark.parametrize("text", ["!", "AAAA"])
+def test_a_damaged_certificate_is_a_damaged_list(text: str) -> None:
+    damaged = replace(row(curve_key("P-256"), parts=0), certificate=text)
+    with pytest.raises(IndexFileError) as caught:
+        public_key(damaged)
+    assert (caught.value.fault, caught.value.detail) == (IndexFault.DAMAGED, "certificate")
 
 
 def test_a_symmetric_key_without_its_secret_is_only_described() -> None:
