@@ -103,18 +103,14 @@ def _broken(layers: Sequence[Layer], words: VerdictWords) -> str:
 def _failure(layers: Sequence[Layer], first: Placed, words: VerdictWords, language: str) -> str:
     kind = layers[first.layer].kind if first.layer < len(layers) else ""
     title = _title(first, language)
-    if first.words.stage == "claims" or _holds_all_the_same(layers, first):
+    if first.words.stage == "claims":
         holds = any(layer.kind == "jws" and _checked(layer) for layer in layers)
         return words.but.format(title=_lower(title)) if holds else f"{title}."
+    if first.cause.recovered is None and kind in (*SIGNED, *ENCRYPTED) and _checked(layers[first.layer]):
+        return (words.but if kind in SIGNED else words.opened_but).format(title=_lower(title))
     changed = words.verified_changed if kind in SIGNED else words.opened_changed
     lead = changed if first.cause.recovered else words.leads.get(kind, words.fails)
     return f"{lead}: {_lower(title)}."
-
-
-def _holds_all_the_same(layers: Sequence[Layer], first: Placed) -> bool:
-    """Whether the signature verified as it is, and what fails stands beside it: a certificate chain, for one."""
-    layer = layers[first.layer] if first.layer < len(layers) else None
-    return layer is not None and layer.kind == "jws" and first.cause.recovered is None and _checked(layer)
 
 
 def _lower(title: str) -> str:

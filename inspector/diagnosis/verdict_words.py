@@ -27,6 +27,7 @@ class VerdictWords:
     key_material: str
     given_key: str
     but: str  # the signature holds, and something else does not
+    opened_but: str  # it was decrypted, and something else does not hold
     agrees: str
     note: Callable[[str], str]
 
@@ -57,6 +58,7 @@ ENGLISH_WORDS: Final = VerdictWords(
     key_material="Key material: {note}.",
     given_key="the given key",
     but="The signature holds, but: {title}.",
+    opened_but="It was decrypted, but: {title}.",
     agrees="{sentence} {peer} agrees.",
     note=str,
 )
@@ -86,6 +88,7 @@ ITALIAN_WORDS: Final = VerdictWords(
     key_material="Chiavi: {note}.",
     given_key="la chiave fornita",
     but="La firma è corretta, ma: {title}.",
+    opened_but="È stato decifrato, ma: {title}.",
     agrees="{sentence} {peer} concorda.",
     note=in_italian,
 )

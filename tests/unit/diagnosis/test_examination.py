@@ -232,3 +232,11 @@ def test_two_layers_of_which_the_same_is_to_be_said_are_told_of_once() -> None:
     found = inspect(text, read_keys(made({"sender": "key", "name": "client"}), origin="f").keys)
     assert kinds(found)[:2] == ["jwe", "jwe"]
     assert found.summary == "Decrypted with f."
+
+
+def test_what_opens_although_its_key_is_badly_written_is_not_called_closed() -> None:
+    text = made({"sender": "jwe"})
+    literal = made({"sender": "key", "name": "client", "form": "python"})
+    found = inspect(text, read_keys(literal, origin="client.py").keys)
+    assert (found.outcome, found.findings[0].code) == (Outcome.FAILED, "key.not-json")
+    assert found.summary.startswith("It was decrypted, but: the key client.py is not JSON")
