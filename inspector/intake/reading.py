@@ -27,6 +27,7 @@ from inspector.intake.mending import first_reading, mended_reading
 from inspector.intake.outcome import Intake, Reading
 from inspector.intake.recognition import recognise_compact, recognise_key_text, trim
 from inspector.intake.sealed import extract_value
+from inspector.intake.transcript import recognise_transcript
 
 __all__ = ["Intake", "IntakeFault", "TextRepair", "read_input"]
 
@@ -39,6 +40,7 @@ _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
     recognise_compact,
     lambda draft: recognise_json(trim(draft)),
     recognise_http,
+    recognise_transcript,
     recognise_curl,
 )
 _EVERY: Final = (

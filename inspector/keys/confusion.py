@@ -41,7 +41,8 @@ def public_texts(key: Key) -> Iterator[tuple[str, bytes]]:
     """The forms of a key's public half that could be taken for a secret, each with its name."""
     if key.public is None:
         return
-    for kind, label, der in _ders(key.public):
+    certificate = () if key.certificate is None else (("certificate", "CERTIFICATE", key.certificate),)
+    for kind, label, der in (*_ders(key.public), *certificate):
         body = encode_base64(der)
         lines = [body[start : start + _LINE] for start in range(0, len(body), _LINE)]
         framed = [f"-----BEGIN {label}-----", *lines, f"-----END {label}-----"]

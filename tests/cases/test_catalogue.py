@@ -50,6 +50,8 @@ EXPECTED: Final = ("variant", "outcome", "certainty", "severity", "says", "not")
 UNSAID: Final = {
     ("envelope.data-altered", "unfinished"): "the search through all forms ends too early for large data only",
     ("jwt.timezone", "behind"): "such a token has expired, and that is said first",
+    ("jwt.timezone", "before"): "such a token has expired, and that is said first",
+    ("jwt.timezone", "alone"): "such a token is not valid yet, and that is said first",
     ("peer.disagrees", "content"): "no token is known of which the two libraries read different contents",
 }
 LONGEST_TITLE: Final = 220  # characters; it is one line in a ticket

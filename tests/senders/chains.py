@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
-from tests.senders import pairs
+from tests.senders import dated_certificates, pairs
 from tests.senders.octets import base64text, base64url
 
 if TYPE_CHECKING:
@@ -78,17 +78,21 @@ def headers(
     string: bool = False,
     x5t: str = "",
     x5t_of: str = "",
+    x5t_valid: Sequence[str] = (),
     sha256: str = "",
     hashed: str = "sha256",
 ) -> dict[str, object]:
-    """`x5c` for the keys of a chain, and thumbprints in a form of `THUMBPRINTS`; `x5t_of` is another key's."""
+    """`x5c` for the keys of a chain, and thumbprints in a form of `THUMBPRINTS`; `x5t_of` is another key's,
+    with `x5t_valid` of its certificate that is valid between two days.
+    """
     members: dict[str, object] = {}
     certificates = chain(of) if of else []
     texts = [FORMS[form](one) for one in certificates]
     if texts:
         members["x5c"] = texts[0] if string else texts[::-1] if turned else texts
     first = certificates[::-1][:1] if turned else certificates[:1]
-    thumbed = der(x5t_of) if x5t_of else b"".join(first)
+    other = dated_certificates.der(x5t_of, *x5t_valid) if x5t_valid else der(x5t_of) if x5t_of else b""
+    thumbed = other or b"".join(first)
     if x5t:
         members["x5t"] = THUMBPRINTS[x5t](hashlib.sha1(thumbed, usedforsecurity=False).digest())
     if sha256:

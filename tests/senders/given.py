@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tests.senders import (
     challenges,
+    dated_certificates,
     encrypted,
     envelopes,
     foreign,
@@ -91,6 +92,7 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "nested jws": nested,
     "odd jws": odd.token,
     "public text": odd.public_text,
+    "certificate text": lambda *, name, valid: dated_certificates.pem(name, *valid),
     "text jwk": odd.text_jwk,
     "flattened jws": signed.flattened,
     "general jws": signed.general,

@@ -45,6 +45,7 @@ class Recipe:
     evidence: Mapping[str, object] | None = None  # claims of the tracking evidence, where there is one
     evidence_without: Sequence[str] = ()
     voucher_digest: str = ""  # what the voucher says of it: "%hex%", "%base64%" or a text
+    voucher_flat: bool = False  # whether its alg and value stand among the claims
     voucher_digests: str = "token"  # what of the evidence is digested: "token", "payload", "signing input"
     end: str = "\r\n"
     tail: str = ""  # what the paste adds behind the body
@@ -108,8 +109,11 @@ def _evidence(recipe: Recipe) -> dict[str, str]:
     if recipe.voucher_digest:
         header, payload, _ = token.split(".")
         text = {"token": token, "payload": payload, "signing input": f"{header}.{payload}"}[recipe.voucher_digests]
-        value = _written(recipe.voucher_digest, hashlib.sha256(text.encode()).digest(), "")
-        headers["Authorization"] = f"Bearer {voucher(digest={'alg': 'SHA256', 'value': value})}"
+        pattern = recipe.voucher_digest.replace("%none%", "")
+        value = _written(pattern, hashlib.sha256(text.encode()).digest(), "")
+        named = {"alg": "SHA256", "value": value}
+        made = voucher(besides=named) if recipe.voucher_flat else voucher(digest=named if value else None)
+        headers["Authorization"] = f"Bearer {made}"
     return headers
 
 
@@ -131,9 +135,12 @@ def evidence(*, claims: Mapping[str, object] | None = None, without: Sequence[st
     return _token(payload, by, "thumbprint", {})
 
 
-def voucher(*, digest: Mapping[str, object] | None = None, by: str = "producer") -> str:
+def voucher(
+    *, digest: Mapping[str, object] | None = None, by: str = "producer", besides: Mapping[str, object] | None = None
+) -> str:
     """An access token as the platform issues it, with the kid of the platform's own key."""
     claims: dict[str, object] = {
+        **(besides or {}),
         "iss": "auth.interop.pagopa.it",
         "aud": SERVICE,
         "sub": CLIENT,

@@ -10,7 +10,7 @@ from inspector.jose.errors import JoseError
 from inspector.jose.hashing import digest
 from inspector.jose.rsa import OpenedPkcs1, OpenedPss, open_pkcs1_signature, open_pss_signature, pss_matches
 from inspector.jose.signatures import raw_from_der, verify_signature
-from inspector.keys.key import Key, KeyKind
+from inspector.keys.key import Key
 from inspector.operations.situation import Situation
 from inspector.operations.verify import RefusedSigner, SignatureTrial, Signer, Verification, fitting
 
@@ -93,6 +93,7 @@ class ForeignSignature:
 
     signer: Signer
     keys: tuple[Key, ...]
+    length: int  # bytes of the signature, once its form is put right
 
 
 @frozen_value(kw_only=False)
@@ -100,8 +101,8 @@ class DerSignature:
     """An ECDSA signature written as ASN.1 DER."""
 
     signer: Signer
-    expected_bytes: int
-    trial: SignatureTrial | None  # the key with which the same r and s verify, if any
+    raw: bytes  # r and s side by side
+    trial: SignatureTrial | None  # the key with which they verify, if any
 
 
 def forbidden_signer(verification: Verification) -> ForbiddenSigner | Absent:
@@ -155,25 +156,6 @@ def open_rsa(keys: Iterable[Key], signature: bytes) -> Iterator[OpenedSignature]
             yield OpenedSignature(key, masked)
 
 
-def opened_signature(failed: Unverified, situation: Situation) -> OpenedSignature | Absent:
-    """The RSA signature opened with a loaded public key; a way that may be an accident only where there is no other."""
-    if failed.signer.algorithm.key_kind != "RSA":
-        return Absent("it is no RSA signature")
-    ways = tuple(open_rsa(situation.keys, failed.signer.signature))
-    sound = (way for way in ways if way.is_sure or way.matches(failed.signer.signing_input))
-    return next(sound, ways[0] if ways else Absent("the signature opens under no loaded key"))
-
-
-def foreign_signature(
-    failed: Unverified, situation: Situation, found: OpenedSignature | None
-) -> ForeignSignature | Absent:
-    """The RSA signature that belongs to none of the loaded keys."""
-    if found is not None or failed.signer.algorithm.key_kind != "RSA":
-        return Absent("the signature opens under a loaded key, or is no RSA signature")
-    keys = tuple(key for key in situation.keys if key.kind is KeyKind.RSA)
-    return ForeignSignature(failed.signer, keys)
-
-
 def der_signature(failed: Unverified, situation: Situation) -> DerSignature | Absent:
     """An ECDSA signature in DER, and the key with which it verifies as r‖s."""
     signer = failed.signer
@@ -189,5 +171,5 @@ def der_signature(failed: Unverified, situation: Situation) -> DerSignature | Ab
             verify_signature(algorithm, public=public, signing_input=signer.signing_input, signature=raw)
         except JoseError:
             continue
-        return DerSignature(signer, len(raw), SignatureTrial(signer=signer, candidate=candidate, failure=None))
-    return DerSignature(signer, len(raw), None)
+        return DerSignature(signer, raw, SignatureTrial(signer=signer, candidate=candidate, failure=None))
+    return DerSignature(signer, raw, None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector import limits
 from inspector.diagnosis.engine import Absent
+from inspector.diagnosis.probes.jws import Verified
 from inspector.encoding.base64text import Base64Error, decode_base64, decode_hex, decode_lenient, encode_base64url
 from inspector.encoding.value import frozen_value
 from inspector.jose.hashing import digest
@@ -51,6 +52,14 @@ class Chain:
     thumbprints: tuple[tuple[str, str, str], ...]  # member, its value, what it is instead of the right one
 
 
+@frozen_value(kw_only=False)
+class LoadedCertificate:
+    """The certificate that a key was loaded from, and what the header says of it that does not fit."""
+
+    key: Key
+    thumbprints: tuple[tuple[str, str, str], ...]  # member, its value, what it is instead of the right one
+
+
 def chain(verification: Verification) -> Chain | Absent:
     """The certificate chain in the header, looked at one by one."""
     header = verification.signer.header
@@ -61,6 +70,14 @@ def chain(verification: Verification) -> Chain | Absent:
     listed = node.kind == "array" and bool(node.items) and all(item.kind == "string" for item in node.items)
     thumbprints = tuple(_wrong_thumbprints(header, entries))
     return Chain(entries, listed, _is_reversed([entry.der for entry in entries]), thumbprints)
+
+
+def loaded_certificate(done: Verified) -> LoadedCertificate | Absent:
+    """What `x5t` and `x5t#S256` say of the loaded certificate whose key verifies the token, where there is no `x5c`."""
+    header, key = done.trial.signer.header, done.trial.candidate.key
+    if key is None or key.certificate is None or header.get("x5c") is not None:
+        return Absent("no loaded certificate verifies it, or the token brings its own")
+    return LoadedCertificate(key, tuple(_wrong_thumbprints(header, (Entry("", key.certificate, key),))))
 
 
 def entries_of(node: JsonNode | None) -> Iterator[Entry]:

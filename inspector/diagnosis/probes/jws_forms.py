@@ -82,8 +82,12 @@ def _forms(parts: _Parts) -> Iterator[InputForm]:
         head = parts.header_text.encode("utf-8", "surrogatepass")
         yield InputForm(name="the payload in base64url", change="b64", data=head + b"." + encoded)
     yield from _encoded_before(parts)
-    yield from _composed(parts)
-    yield from _with_other_lines(parts)
+    if parts.encoded:
+        yield from _composed(parts)
+        yield from _with_other_lines(parts)
+    else:  # then the signing input ends as the payload does
+        yield from _with_other_lines(parts)
+        yield from _composed(parts)
     yield from _padded(parts)
     yield from _rewritten(parts)
     yield from _in_other_charsets(parts)

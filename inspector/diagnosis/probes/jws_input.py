@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import ForbiddenSigner, OpenedSignature, open_rsa
+from inspector.diagnosis.probes.jws_bytes import SignatureBytes
 from inspector.diagnosis.probes.jws_forms import InputForm, input_forms
 from inspector.diagnosis.probes.jws_search import Attempt, Unproven, search
 from inspector.encoding.base64text import Base64Error, decode_base64url, encode_base64url
@@ -81,7 +82,7 @@ def unencoded(unproven: Unproven) -> Unencoded | Absent:
     return Absent("the payload is encoded") if token.is_encoded else Unencoded(token.is_detached)
 
 
-def other_input(unproven: Unproven, situation: Situation, budget: Budget) -> OtherInput | Absent:
+def other_input(unproven: Unproven, situation: Situation, plain: SignatureBytes, budget: Budget) -> OtherInput | Absent:
     """The bytes that were signed: by comparing digests where the signature opens, else by verifying."""
     signer, token = unproven.signer, unproven.verification.token
     if len(signer.signing_input) > SEARCHED_AT_MOST:
@@ -89,7 +90,8 @@ def other_input(unproven: Unproven, situation: Situation, budget: Budget) -> Oth
     detached = situation.content if token.is_detached else None
     forms = input_forms(token, unproven.index, detached)
     if signer.algorithm.key_kind == "RSA":
-        return _by_digest(signer, forms, situation, budget, detached=detached is not None)
+        ways = tuple(open_rsa(public_keys(situation.keys, ("RSA",)), plain.data))
+        return _by_digest(ways, forms, budget, detached=detached is not None)
     candidates = tuple(fitting(signer, situation))
     attempts = (
         Attempt(
@@ -97,7 +99,7 @@ def other_input(unproven: Unproven, situation: Situation, budget: Budget) -> Oth
             algorithm=signer.algorithm,
             candidate=candidate,
             signing_input=form.data,
-            signature=signer.signature,
+            signature=plain.data,
         )
         for form in forms
         for candidate in candidates
@@ -109,9 +111,8 @@ def other_input(unproven: Unproven, situation: Situation, budget: Budget) -> Oth
 
 
 def _by_digest(
-    signer: Signer, forms: Iterator[InputForm], situation: Situation, budget: Budget, *, detached: bool
+    ways: tuple[OpenedSignature, ...], forms: Iterator[InputForm], budget: Budget, *, detached: bool
 ) -> OtherInput | Absent:
-    ways = tuple(open_rsa(public_keys(situation.keys, ("RSA",)), signer.signature))
     for form in forms if ways else ():
         if not budget.has_time:
             return Absent("the time is used up")

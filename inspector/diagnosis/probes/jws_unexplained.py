@@ -43,6 +43,7 @@ def unexplained(
     form: OtherInput | None,
 ) -> Unexplained | Absent:
     """Whether all else was tried in vain as well."""
-    if any(fact is not None for fact in (algorithm, ecdsa, bare, text, form)):
+    verified_text = text if text is not None and text.candidate is not None else None
+    if any(fact is not None for fact in (algorithm, ecdsa, bare, verified_text, form)):
         return Absent("it is explained")
     return Unexplained(rest.unproven)

@@ -65,7 +65,8 @@ def sent_digest(message: HttpMessage) -> SentDigest | Absent:
     text = header.value.strip()
     bare = text.strip(_QUOTES).strip()
     faults = ["quoted"] if bare != text else []
-    named, value = _split(_chosen(bare))
+    chosen = _chosen(bare)
+    named, value = _split(chosen)
     loose = re.sub(r"[^a-z0-9]", "", named.lower())
     hash_name = _KNOWN.get(loose, "SHA-256")
     digest: bytes | None = None
@@ -75,6 +76,8 @@ def sent_digest(message: HttpMessage) -> SentDigest | Absent:
         faults.append("algorithm")
     elif named != hash_name and not value.startswith(":"):
         faults.append("case")
+    elif chosen != f"{named}={value}":
+        faults.append("spaces")
     if loose in _KNOWN or not named:
         digest, fault = _read(value, hash_name, bodies_as_sent(message))
         faults += [fault] if fault else []

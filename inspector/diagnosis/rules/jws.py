@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause, Recovered
@@ -135,6 +136,8 @@ def opened(
         yield Cause(code="jws.alg-mismatch", variant="no-digest", values=values)
         return
     yield _altered(found, hash_name, data)
+    if found.is_sure:
+        yield from (replace(cause, recovered=None) for cause in _other_algorithm(found, failed, {}))
 
 
 def _hash_name(inside: OpenedPkcs1 | OpenedPss) -> str:
@@ -206,17 +209,18 @@ def _recovered(failed: Unverified, note: str, candidate: Candidate) -> Recovered
     return Recovered(content=failed.verification.payload or b"", note=note, candidate=candidate)
 
 
-def der(found: DerSignature, failed: Unverified, other: OtherEcdsa | None) -> Iterator[Cause]:
+def der(found: DerSignature, failed: Unverified, other: OtherEcdsa | None, form: OtherInput | None) -> Iterator[Cause]:
     """An ECDSA signature in DER instead of r‖s (RFC 7518 section 3.4)."""
     signer = found.signer
     if other is not None:
         return  # it verifies in DER, with another change besides
     values = {
         "alg": signer.algorithm.name,
-        "expected_bytes": str(found.expected_bytes),
+        "expected_bytes": str(len(found.raw)),
         "found_bytes": str(len(signer.signature)),
     }
-    if found.trial is None:
+    candidate = found.trial.candidate if found.trial is not None else form.candidate if form is not None else None
+    if candidate is None:
         tried = named(trial.candidate.name for trial in failed.trials)
         yield Cause(
             code="jws.der-signature",
@@ -225,9 +229,9 @@ def der(found: DerSignature, failed: Unverified, other: OtherEcdsa | None) -> It
             values={**values, "tried": tried},
         )
         return
-    key = found.trial.candidate.key
-    values |= {"key": plain(found.trial.candidate.name), "thumbprint": (key.thumbprint if key else None) or ""}
-    recovered = _recovered(failed, "verified as r‖s instead of DER", found.trial.candidate)
+    key = candidate.key
+    values |= {"key": plain(candidate.name), "thumbprint": (key.thumbprint if key else None) or ""}
+    recovered = _recovered(failed, "verified as r‖s instead of DER", candidate)
     yield Cause(code="jws.der-signature", values=values, recovered=recovered)
 
 
@@ -244,19 +248,19 @@ def foreign(found: ForeignSignature, rest: Unexplained) -> Iterator[Cause]:
         "tried": labels(found.keys),
         **_named_kid(signer),
     }
-    if sizes and len(signer.signature) not in sizes:
+    if sizes and found.length not in sizes:
         expected = " or ".join(str(size) for size in sorted(sizes))
-        lengths = {"expected_bytes": expected, "found_bytes": str(len(signer.signature))}
+        lengths = {"expected_bytes": expected, "found_bytes": str(found.length)}
         yield Cause(code="jws.wrong-key", variant="length", values={**values, **lengths})
     else:
         yield Cause(code="jws.wrong-key", variant="proven", values=values)
 
 
-def wrong_key(failed: Unverified, found: DerSignature | None, rest: Unexplained) -> Iterator[Cause]:
+def wrong_key(failed: Unverified, rest: Unexplained) -> Iterator[Cause]:
     """No candidate verifies, and the algorithm does not tell a wrong key from changed bytes; `rest` says so too."""
     signer = failed.signer
     algorithm = signer.algorithm
-    if algorithm.key_kind == "RSA" or found is not None or not rest.unproven.signer.signature:
+    if algorithm.key_kind == "RSA" or not rest.unproven.signer.signature:
         return
     values = {
         "alg": algorithm.name,

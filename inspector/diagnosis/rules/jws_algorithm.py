@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.finding import Certainty
-from inspector.diagnosis.probes.jws import DerSignature
+from inspector.diagnosis.probes.jws import DerSignature, OpenedSignature
 from inspector.diagnosis.probes.jws_algorithm import BareDigest, Curved, OtherAlgorithm, OtherEcdsa
 from inspector.diagnosis.probes.jws_brought import EmbeddedKey
 from inspector.diagnosis.probes.jws_encoding import RSA_BYTES, EncodedSignature
+from inspector.diagnosis.probes.jws_input import OtherInput
 from inspector.diagnosis.probes.jws_search import Unproven
 from inspector.diagnosis.probes.jws_unexplained import Unexplained
 from inspector.diagnosis.words import kind_of, plain
@@ -120,7 +121,9 @@ def bare(found: BareDigest, unproven: Unproven) -> Iterator[Cause]:
     yield Cause(code="jws.alg-mismatch", variant=variant, values=values, recovered=recovered)
 
 
-def encoded(found: EncodedSignature, unproven: Unproven) -> Iterator[Cause]:
+def encoded(
+    found: EncodedSignature, unproven: Unproven, opened: OpenedSignature | None, form: OtherInput | None
+) -> Iterator[Cause]:
     """The signature segment is text that encodes the signature (RFC 7515 section 2)."""
     signer, text = unproven.signer, found.text
     values = {
@@ -129,28 +132,37 @@ def encoded(found: EncodedSignature, unproven: Unproven) -> Iterator[Cause]:
         "found_bytes": str(len(signer.signature)),
         "expected_bytes": str(len(text.signature)),
     }
-    if found.candidate is None:
+    candidate = found.candidate or (form.candidate if form is not None else None)
+    if candidate is None and opened is not None and opened.is_sure:
+        values |= _key_values(Candidate(key=opened.key))
+        yield Cause(code="jws.signature-encoding", variant="opened", values=values)
+        return
+    if candidate is None:
         yield Cause(code="jws.signature-encoding", variant="unverified", certainty=Certainty.LIKELY, values=values)
         return
     variant = "number" if text.is_number else ""
     note = "verified with the signature in its full length" if variant else f"verified with it read as {text.form}"
-    recovered = _recovered(unproven, note, found.candidate)
-    values |= _key_values(found.candidate)
+    recovered = _recovered(unproven, note, candidate)
+    values |= _key_values(candidate)
     yield Cause(code="jws.signature-encoding", variant=variant, values=values, recovered=recovered)
     if text.der_bytes:
         der = {**values, "found_bytes": str(text.der_bytes)}
         yield Cause(code="jws.der-signature", values=der, recovered=recovered)
 
 
-def length(rest: Unexplained, der: DerSignature | None, brought: EmbeddedKey | None) -> Iterator[Cause]:
+def length(
+    rest: Unexplained, der: DerSignature | None, brought: EmbeddedKey | None, text: EncodedSignature | None
+) -> Iterator[Cause]:
     """A signature with the length that another family of algorithms gives, where nothing else explains it."""
-    if der is None and brought is None:
+    if der is None and brought is None and text is None:
         yield from (cause for cause in _by_length(rest.unproven) if cause.code == "jws.alg-mismatch")
 
 
-def curve_length(_: Curved, rest: Unexplained, der: DerSignature | None) -> Iterator[Cause]:
+def curve_length(
+    _: Curved, rest: Unexplained, der: DerSignature | None, text: EncodedSignature | None
+) -> Iterator[Cause]:
     """A signature with the length that another curve gives, where nothing else explains it."""
-    if der is None:
+    if der is None and text is None:
         yield from (cause for cause in _by_length(rest.unproven) if cause.code == "jws.curve-mismatch")
 
 

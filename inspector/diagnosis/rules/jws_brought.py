@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.probes.jws import Verified
 from inspector.diagnosis.probes.jws_brought import EmbeddedKey
-from inspector.diagnosis.probes.jws_chain import Chain
+from inspector.diagnosis.probes.jws_chain import Chain, LoadedCertificate
 from inspector.diagnosis.probes.jws_search import Unproven
 from inspector.diagnosis.words import kind_of, named, plain
 from inspector.operations.verify import Verification
@@ -61,6 +62,23 @@ def remote(verification: Verification) -> Iterator[Cause]:
         address = verification.signer.header.string(member)
         if address is not None:
             yield Cause(code="jws.remote-key", values={"member": member, "address": plain(address)})
+
+
+def loaded(found: LoadedCertificate) -> Iterator[Cause]:
+    """`x5t` or `x5t#S256` that is not that of the loaded certificate, although its key verifies the token."""
+    for member, value, instead in found.thumbprints:
+        values = {"member": member, "value": plain(value), "key": plain(found.key.name)}
+        values |= {"difference": instead} if instead else {}
+        yield Cause(code="jws.x5c", variant="loaded-form" if instead else "loaded-other", values=values)
+
+
+def stranger(chain: Chain, rest: Unproven, brought: EmbeddedKey | None) -> Iterator[Cause]:
+    """The first certificate in `x5c` does not verify the token that brings it, and nothing else could be tried."""
+    first = chain.entries[0].key if chain.listed else None
+    fits = first is not None and first.kind.value == rest.signer.algorithm.key_kind
+    if first is not None and fits and brought is None and not rest.verification.trials:
+        values = {"found": first.thumbprint or "", "alg": rest.signer.algorithm.name}
+        yield Cause(code="jws.x5c", variant="unverified", certainty=Certainty.LIKELY, values=values)
 
 
 def x5c(chain: Chain, done: Verified | None, brought: EmbeddedKey | None) -> Iterator[Cause]:

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATES: Final = ("exp", "nbf", "iat", "auth_time")
-# A NumericDate this large is no date in seconds: it is one in milliseconds or microseconds since 1970.
-UNITS: Final = ((10**14, 10**6, "microseconds"), (10**11, 10**3, "milliseconds"))
+# A NumericDate this large is no date in seconds: it is one in a smaller unit since 1970.
+UNITS: Final = (
+    (10**17, 10**9, "nanoseconds"),
+    (10**14, 10**6, "microseconds"),
+    (10**11, 10**3, "milliseconds"),
+)
 
 
 def unit(value: float) -> tuple[int, str] | None:
@@ -27,7 +31,7 @@ def unit(value: float) -> tuple[int, str] | None:
 
 
 def milliseconds(claims: ClaimSet) -> Iterator[Cause]:
-    """Times in milliseconds or microseconds; one cause, for the first of them."""
+    """Times in milliseconds, microseconds or nanoseconds; one cause, for the first of them."""
     wrong = [(name, value) for name in DATES if (value := claims.number(name)) is not None and unit(value)]
     for name, value in wrong[:1]:
         factor, unit_name = unit(value) or (1, "seconds")
@@ -70,7 +74,12 @@ def _time_values(claims: ClaimSet, value: float, now: float) -> dict[str, str]:
 
 
 def issuer(claims: ClaimSet, situation: Situation) -> Iterator[Cause]:
-    """`iss` against the expected issuer."""
+    """`iss` against the expected issuer: a single string."""
+    node = claims.node.get("iss")
+    if situation.issuer is not None and node is not None and node.kind != "string":
+        values = {"found": plain(node.text(claims.text)), "expected": plain(situation.issuer)}
+        yield Cause(code="jwt.issuer", variant="type", values=values)
+        return
     yield from _expected(claims, "iss", situation.issuer, situation.issuer_key, "jwt.issuer")
 
 
@@ -88,7 +97,7 @@ def _expected(claims: ClaimSet, name: str, expected: str | None, key: str, code:
         yield Cause(code=code, variant="missing", values=values)
     elif expected not in found:
         values = {**values, "found": named(found)}
-        how = difference(expected, found[0])
+        how = next(filter(None, (difference(expected, one) for one in found)), "")
         yield Cause(code=code, certainty=Certainty.PROVEN, values={**values, **({"difference": how} if how else {})})
 
 

@@ -77,13 +77,13 @@ def _epoch(text: str) -> int | None:
 def timezone(claims: ClaimSet, situation: Situation) -> Iterator[Cause]:
     """A time that is off by whole or half hours, as local time taken for UTC would be."""
     now = situation.moment.timestamp()
+    yield from _of_two_clocks(claims, now)
     name = "iat" if claims.number("iat") is not None else "nbf"
     value = claims.number(name)
     if value is None or unit(value) or not _all_of_one_clock(claims, value):
         return
-    away = value - now
-    hours = round(away / _HALF_HOUR) * _HALF_HOUR
-    if not hours or abs(hours) > _FURTHEST or abs(away - hours) > _NEAR or (hours < 0 and not _died_young(claims, now)):
+    hours = _half_hours(value - now)
+    if not hours or (hours < 0 and not _died_young(claims, now)):
         return
     values = {
         "claim": name,
@@ -94,6 +94,27 @@ def timezone(claims: ClaimSet, situation: Situation) -> Iterator[Cause]:
     }
     variant = "" if hours > 0 else "behind"
     yield Cause(code="jwt.timezone", certainty=Certainty.POSSIBLE, variant=variant, values=values)
+
+
+def _of_two_clocks(claims: ClaimSet, now: float) -> Iterator[Cause]:
+    """An issue time that is right, and another time whose clock is off by whole or half hours."""
+    issued, begins, expires = (claims.number(name) for name in ("iat", "nbf", "exp"))
+    if issued is None or unit(issued) or abs(issued - now) > limits.CLOCK_SKEW:
+        return
+    if begins is not None and begins > now and (hours := _half_hours(begins - issued)):
+        said = {"claim": "nbf", "when": moment_text(begins), "at": moment_text(now), "by": duration(hours)}
+        values = {**said, "meant": moment_text(begins - hours)}
+        yield Cause(code="jwt.timezone", certainty=Certainty.POSSIBLE, variant="alone", values=values)
+    elif expires is not None and issued - _FURTHEST <= expires < issued:
+        said = {"claim": "exp", "when": moment_text(expires), "at": moment_text(issued)}
+        values = {**said, "by": duration(expires - issued)}
+        yield Cause(code="jwt.timezone", certainty=Certainty.POSSIBLE, variant="before", values=values)
+
+
+def _half_hours(seconds: float) -> int:
+    """The whole number of half hours that it is, in seconds; 0 where it is none, or further than time zones go."""
+    hours = round(seconds / _HALF_HOUR) * _HALF_HOUR
+    return hours if abs(hours) <= _FURTHEST and abs(seconds - hours) <= _NEAR else 0
 
 
 def _all_of_one_clock(claims: ClaimSet, issued: float) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FORMATS: Final = "modi.digest-format"
 _MISMATCH: Final = "modi.digest-mismatch"
-_LENIENT: Final = ("case", "structured")  # others read these, only ModI's receivers compare by character
+_LENIENT: Final = ("case", "structured", "spaces")  # others read these, only ModI's receivers compare by character
 
 
 def form(sent: SentDigest) -> Iterator[Cause]:

@@ -48,6 +48,8 @@ def audit_digest(tokens: CarriedTokens) -> Iterator[Cause]:
     """The voucher names the evidence by the SHA-256 of its text, in hex (AUDIT_REST_02)."""
     evidence, voucher = tokens.get(EVIDENCE), tokens.get("Authorization")
     node = voucher.claims.node.get("digest") if voucher is not None else None
+    if evidence is not None and voucher is not None and node is None:
+        yield from _flattened(voucher.claims, evidence)
     value = node.get("value") if node is not None else None
     if evidence is None or value is None or value.kind != "string":
         return
@@ -58,6 +60,16 @@ def audit_digest(tokens: CarriedTokens) -> Iterator[Cause]:
     form = _other_evidence(value.value, evidence)
     variant = "form" if form else ""
     yield Cause(code="modi.audit-digest", variant=variant, values={**values, **({"form": form} if form else {})})
+
+
+def _flattened(voucher: ClaimSet, evidence: CarriedToken) -> Iterator[Cause]:
+    """`alg` and `value` that stand among the claims instead of inside `digest`."""
+    alg, value = (voucher.node.get(name) for name in ("alg", "value"))
+    if alg is not None and value is not None and value.kind == "string":
+        expected = hashlib.sha256(evidence.text.encode()).hexdigest()
+        yield Cause(
+            code="modi.audit-digest", variant="flat", values={"found": plain(value.value), "expected": expected}
+        )
 
 
 def _other_evidence(found: str, evidence: CarriedToken) -> str:

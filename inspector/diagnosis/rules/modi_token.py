@@ -21,7 +21,7 @@ REQUIRED: Final = {
     ASSERTION: ("iss", "sub", "aud", "jti", "iat", "exp"),
 }
 # What the guidelines list too, and some receivers do without.
-LISTED: Final = {SIGNATURE: ("nbf",), EVIDENCE: ("LoA",), ASSERTION: ()}
+LISTED: Final = {SIGNATURE: ("nbf", "jti"), EVIDENCE: ("LoA",), ASSERTION: ()}
 _CODE: Final = "modi.signed-headers"
 
 
@@ -37,7 +37,7 @@ def missing_claim(token: ModiToken) -> Iterator[Cause]:
 
 def _dispensable(name: str, token: ModiToken) -> bool:
     """Whether an answer may go without this claim: it goes to whoever asked, at once."""
-    return name in ("aud", "nbf") and (token.in_response or token.by_platform)
+    return name in ("aud", "nbf", "jti") and (token.in_response or token.by_platform)
 
 
 def signed_headers(token: ModiToken) -> Iterator[Cause]:
@@ -83,8 +83,10 @@ def kid_thumbprint(token: ModiToken, done: Verified) -> Iterator[Cause]:
     looks_so = KID.fullmatch(kid) is not None
     if token.kind == ASSERTION and not looks_so:
         return  # said by the rules of the client assertion
-    if not looks_so and (token.names_certificate or token.by_platform or UUID.fullmatch(kid)):
+    if not looks_so and (token.names_certificate or token.by_platform):
         return
+    if token.in_response and UUID.fullmatch(kid):
+        return  # the platform's own keys are named so
     values = {"kid": plain(kid), "thumbprint": key.thumbprint, "key": plain(key.name), "token": token.kind}
     identity = computed_name(key, kid)
     if identity is not None:

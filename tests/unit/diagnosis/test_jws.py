@@ -57,6 +57,34 @@ def test_another_hash_and_another_form_of_the_secret() -> None:
     assert roots(found) == ["jws.secret-encoding", "jws.alg-mismatch"]
 
 
+DER = {"alg": "ES256", "by": "vendor-p256", "numbers": "der"}
+HEX = {"written": "hex"}
+OTHER_PAYLOAD = {"signed_payload": "{}"}
+
+
+@pytest.mark.parametrize(
+    ("make", "key", "found"),
+    [
+        (DER | OTHER_PAYLOAD, "vendor-p256", ["jws.der-signature", "jws.wrong-key"]),
+        (DER | {"over": "payload"}, "vendor-p256", ["jws.der-signature", "jws.signing-input"]),
+        (HEX | OTHER_PAYLOAD, "vendor", ["jws.payload-altered", "jws.signature-encoding"]),
+        (HEX | {"over": "payload"}, "vendor", ["jws.signature-encoding", "jws.signing-input"]),
+        (HEX | {"by": "stranger"}, "vendor", ["jws.signature-encoding", "jws.wrong-key"]),
+        (DER | HEX | {"numbers": "full"} | OTHER_PAYLOAD, "vendor-p256", ["jws.signature-encoding", "jws.wrong-key"]),
+    ],
+)
+def test_the_form_of_a_signature_and_something_else(make: dict[str, Any], key: str, found: list[str]) -> None:
+    said = ask(make={"sender": "odd jws", **make}, keys=[f"{key} public"])
+    assert sorted(finding.code for finding in said.findings) == sorted(found)
+    assert said.outcome == "failed"
+
+
+def test_a_salt_and_changed_bytes_are_both_told_of() -> None:
+    altered = {"sender": "jws", "alg": "PS256", "salt": "0", "sent_payload": OTHER_CLAIMS}
+    found = ask(make=altered, keys=["vendor public"])
+    assert roots(found) == ["jws.payload-altered", "jws.pss-salt"]
+
+
 def test_another_scheme_and_another_salt() -> None:
     found = ask(make={"sender": "jws", "alg": "PS256", "says_alg": "RS256", "salt": "max"}, keys=["vendor public"])
     assert roots(found) == ["jws.alg-mismatch", "jws.pss-salt"]
@@ -266,8 +294,9 @@ def test_a_secret_in_the_header_is_none() -> None:
 
 def test_a_chain_of_strangers_is_in_no_wrong_order() -> None:
     certificates = [base64.b64encode(chains.der(name)).decode() for name in ("vendor", "former")]
-    token = odd.token(by="stranger", extra={"x5c": certificates})
-    assert roots(inspect(token)) == ["jws.no-key"]
+    found = inspect(odd.token(by="stranger", extra={"x5c": certificates}))
+    assert roots(found) == ["jws.x5c", "jws.no-key"]
+    assert "does not verify" in found.findings[0].title
 
 
 def test_a_thumbprint_that_is_no_base64_belongs_to_nothing() -> None:

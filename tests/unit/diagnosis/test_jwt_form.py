@@ -36,6 +36,11 @@ def off(**times: int) -> list[tuple[str, str]]:
         ({"nbf": 2 * HOUR - 40}, [("", "2 hours")]),
         ({"iat": 19_800}, [("", "5 hours 30 minutes")]),
         ({"iat": -2 * HOUR, "exp": -2 * HOUR + 300}, [("behind", "2 hours")]),
+        ({"iat": -5, "nbf": HOUR - 5, "exp": 2 * HOUR}, [("alone", "1 hour")]),
+        ({"iat": -5, "exp": -5 * HOUR + 300}, [("before", "4 hours 54 minutes")]),
+        ({"iat": -5, "exp": -30 * HOUR}, []),  # no local time is so far away
+        ({"iat": -5, "nbf": 600, "exp": 2 * HOUR}, []),
+        ({"iat": -5, "nbf": 15 * HOUR, "exp": 20 * HOUR}, []),
         ({"iat": HOUR + 600}, []),  # no whole number of half hours
         ({"iat": 15 * HOUR}, []),  # no local time is so far away
         ({"iat": 10}, []),

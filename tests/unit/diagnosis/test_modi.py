@@ -47,7 +47,7 @@ def digest_of(value: str) -> SentDigest:
     [
         (f"SHA-256={RIGHT}", ()),
         (f"MD5=abc, SHA-256={RIGHT}", ()),
-        (f"SHA-256 = {RIGHT}", ()),
+        (f"SHA-256 = {RIGHT}", ("spaces",)),
         (f"sha_256={RIGHT}", ("case",)),
         (f"'{RIGHT}'", ("quoted", "prefix")),
         (f"SHA-256=:{RIGHT}:", ("structured",)),
