@@ -19,12 +19,22 @@ if TYPE_CHECKING:
 
     Passphrase = Secret[bytes] | None
 
+USUAL_FORM: Final = "jwk"
 _ENCRYPTED_FORMS: Final = ("p12",)
 _PLAIN_FORMS: Final = ("jwk", "jwks")
 
 
-def export_public(key: Key, form: str, path: str | None = None) -> None:
-    """Write the public part to the terminal, or to a new file. Raises CommandError, FileRefusedError."""
+def export_public(key: Key, form: str, path: str | None = None) -> str | None:
+    """Write the public part to a new file, or give its text back. Raises CommandError, FileRefusedError."""
+    text = public_text(key, form)
+    if path is None:
+        return text
+    files.write_private_file(path, f"{text}\n".encode())
+    return None
+
+
+def public_text(key: Key, form: str) -> str:
+    """The public part as text. Raises CommandError."""
     if key.public is None:
         message = f"{key.name} is a symmetric key and has no public part: add --private and --output FILE."
         raise CommandError(message)
@@ -32,17 +42,15 @@ def export_public(key: Key, form: str, path: str | None = None) -> None:
     if write is None:
         message = f"The form {form} is for private keys: add --private and --output FILE."
         raise CommandError(message)
-    if path is None:
-        say(write(key) + "\n")
-    else:
-        files.write_private_file(path, f"{write(key)}\n".encode())
+    return write(key)
 
 
-def export_private(key: Key, form: str, path: str | None, passphrase_path: str | None) -> None:
+def write_private(key: Key, form: str | None, path: str | None, passphrase_path: str | None) -> None:
     """Write the whole key to a new file that only its owner can read. Raises CommandError, FileRefusedError."""
     if path is None:
         message = "A private key is never written to the terminal: say where with --output FILE."
         raise CommandError(message)
+    form = form or USUAL_FORM
     write = _PRIVATE.get(form)
     if write is None:
         message = f"The form {form} has no place for a private part."
@@ -53,6 +61,10 @@ def export_private(key: Key, form: str, path: str | None, passphrase_path: str |
         message = f"{key.name} cannot be written as {form}: {error}."
         raise CommandError(message) from None
     files.write_private_file(path, data.reveal())
+
+
+def say_written(path: str) -> None:
+    """Say where a private key is now."""
     warning = "Whoever has it can decrypt or sign in your name."
     say(visible(f"Written to {path}, readable only by you. {warning}") + "\n")
 

@@ -43,10 +43,10 @@ def read_passphrase(path: str) -> Secret[bytes]:
 
 def in_words(problem: KeyProblem) -> str:
     """What the catalogue says of a problem; the bare code where it has no page for it."""
-    from inspector.diagnosis.catalogue import PageError, fill, page
+    from inspector.diagnosis.catalogue import PageError, put_into_words
+    from inspector.diagnosis.material import problem_causes
 
     try:
-        words = page(problem.code)
+        return " ".join(f"{put_into_words(cause).title}." for cause in problem_causes((problem,)))
     except PageError:
         return f"{problem.code}."
-    return fill(words.title, problem.values) + "."

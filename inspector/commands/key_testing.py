@@ -26,7 +26,7 @@ _DONE: Final = {
 def run(options: argparse.Namespace, library: KeyLibrary) -> Status:
     """Test a stored key, its half in the keyring against that of the list or of a file."""
     from inspector.commands.key_files import read_one_key
-    from inspector.commands.key_library import find
+    from inspector.commands.key_rows import find
     from inspector.making.recipes import RecipeError
     from inspector.making.testing import try_key
     from inspector.orders import test_document

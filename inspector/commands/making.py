@@ -207,7 +207,7 @@ def _one(keys: Sequence[Key], needed: str) -> Key:
 def _stored(names: Sequence[str]) -> list[Key]:
     if not names:
         return []
-    from inspector.commands.key_library import find
+    from inspector.commands.key_rows import find
     from inspector.vault.errors import VaultError
     from inspector.vault.library import open_library
 

@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     add("gui", help="open the window, as without any command").set_defaults(run=_window)
     inspecting.add_arguments(add("inspect", help="inspect a file, or what is piped in", epilog=_EPILOG))
     making.add_arguments(add("make", help="make what can be inspected: a token, an envelope, a challenge"))
-    key_library.add_arguments(add("keys", help="list, make, import, export, test and remove the keys of the library"))
+    key_library.add_arguments(add("keys", help="list, show, compare, make, import, export, test and remove keys"))
     explaining.add_arguments(add("explain", help="explain the code of a finding"))
     return whole
 

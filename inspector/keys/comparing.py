@@ -57,9 +57,10 @@ class Comparison:
         return self.relation in (Relation.SAME, Relation.HALVES)
 
 
-def compare_keys(first: Key, second: Key) -> Comparison:
-    """Compare two keys."""
-    return Comparison(relation=_relation(first, second), rows=tuple(_rows(first, second)))
+def compare_keys(first: Key, second: Key, *, private: tuple[bool, bool] | None = None) -> Comparison:
+    """Compare two keys. `private` says of which the private part is known, where it is not here to be seen."""
+    whole = private or (first.is_private, second.is_private)
+    return Comparison(relation=_relation(first, second, whole), rows=tuple(_rows(first, second, whole)))
 
 
 def same_secret(first: Key, second: Key) -> bool:
@@ -69,13 +70,13 @@ def same_secret(first: Key, second: Key) -> bool:
     return hmac.compare_digest(first.secret.reveal(), second.secret.reveal())
 
 
-def _relation(first: Key, second: Key) -> Relation:
+def _relation(first: Key, second: Key, private: tuple[bool, bool]) -> Relation:
     if first.kind is not second.kind or first.curve != second.curve:
         return Relation.TYPE
     if first.kind is KeyKind.OCT:
         return _secrets(first, second)
     if first.thumbprint == second.thumbprint:
-        return Relation.SAME if first.is_private == second.is_private else Relation.HALVES
+        return Relation.SAME if private[0] == private[1] else Relation.HALVES
     one, other = rsa_public_numbers(first), rsa_public_numbers(second)
     if one is None or other is None:
         return Relation.OTHER
@@ -92,14 +93,14 @@ def _secrets(first: Key, second: Key) -> Relation:
     return Relation.SAME if same_secret(first, second) else Relation.OTHER
 
 
-def _rows(first: Key, second: Key) -> Iterator[Compared]:
+def _rows(first: Key, second: Key, private: tuple[bool, bool]) -> Iterator[Compared]:
     both = (first, second)
     yield _compared("kty", *(key.kind.value for key in both))
     yield _compared("size", *(key.curve or f"{key.bits:,} bits" for key in both))
     exponents = [numbers.e for key in both if (numbers := rsa_public_numbers(key)) is not None]
     if len(exponents) == len(both):
         yield _compared("e", *(f"{exponent:,}" for exponent in exponents))
-    yield _compared("part", *(_part(key) for key in both))
+    yield _compared("part", *(_part(key, private=known) for key, known in zip(both, private, strict=True)))
     for name in ("kid", "use", "alg"):
         yield _compared(name, *(getattr(key, name) or "" for key in both))
     yield _compared("key_ops", *(", ".join(key.key_ops or ()) for key in both))
@@ -113,10 +114,10 @@ def _compared(name: str, first: str, second: str) -> Compared:
     return Compared(name=name, first=first, second=second)
 
 
-def _part(key: Key) -> str:
+def _part(key: Key, *, private: bool) -> str:
     if key.kind is KeyKind.OCT:
         return "secret" if key.secret is not None else "secret (not here)"
-    return "private" if key.private is not None else "public"
+    return "private" if private else "public"
 
 
 def _written(digits: str) -> str:

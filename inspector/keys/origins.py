@@ -53,7 +53,11 @@ def kid_origins(key: Key, kid: str) -> tuple[Origin, ...]:
 def _origins(key: Key, kid: str) -> Iterator[Origin]:
     if kid == key.kid:
         yield Origin(name="the kid it came with", form="text")
+    seen = set()
     for name, form, value in _names(key):
+        if (form, value) in seen:
+            continue  # by another way to the same: the usual one came first
+        seen.add((form, value))
         if written := _same(kid, form, value):
             yield Origin(name=name, form=written)
         elif LEAST_LETTERS <= len(kid) < len(value) and _begins(kid, form, value):

@@ -67,6 +67,11 @@ _SECRETS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+def published_count() -> int:
+    """How many key pairs stand in the list."""
+    return len(_THUMBPRINTS)
+
+
 def published_source(key: Key) -> str | None:
     """Where the key can be read by everybody, or None when it is not known to be published."""
     if key.secret is not None:

@@ -111,6 +111,13 @@ class KeyLibrary:
             in_session = self._session.get(key_id)
         return _public(in_session[0] if in_session else self._live(key_id))
 
+    def public_keys(self, *, without: Collection[str] = ()) -> tuple[Key, ...]:
+        """All keys but those with the given ids, without their private parts. Touches no keyring."""
+        with self._guard:
+            session = [row for row, _key in self._session.values()]
+        live = (row for row in self._index.rows() if row.state is RowState.LIVE)
+        return tuple(_public(row) for row in (*live, *session) if row.key_id not in without)
+
     def keys(self, *, without: Collection[str] = ()) -> tuple[Key, ...]:
         """All keys but those with the given ids; those whose private part is out of reach come without it.
 

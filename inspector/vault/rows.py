@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.base64text import Base64Error, decode_base64, encode_base64, encode_base64url
@@ -138,6 +139,7 @@ def _digests(raw: bytes) -> Iterator[str]:
             yield encode_base64url(digest).lower()
 
 
+@lru_cache(maxsize=1024)
 def _read_public(text: str | None) -> PublicKeyObject | None:
     from inspector.encoding.jsontext import JsonError, parse_json
     from inspector.keys.jwk import read_jwk

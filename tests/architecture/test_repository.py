@@ -98,6 +98,7 @@ def test_every_option_in_the_readme_exists() -> None:
     named = set(re.findall(r"(?<![\w-])--[a-z][\w-]+", README))
     assert len(named) > 10
     commands = [("inspect",), *(("make", product) for product in ("token", "signed", "envelope", "challenge"))]
+    commands += [("keys", command) for command in ("compare", "generate", "export", "remove")]
     known = {option for command in commands for option in re.findall(r"--[\w-]+", helped(*command))}
     assert named - known == set()
 

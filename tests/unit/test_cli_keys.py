@@ -200,6 +200,9 @@ def test_without_a_keyring_nothing_is_stored_anywhere_else(
     output = capsys.readouterr()
     assert output.out == ""
     assert "not running here" in output.err
+    Path("key.pem").write_text(private_pem(generate(KeySpec(kind=KeyKind.EC, curve="P-256"))).reveal())
+    assert run("import", "key.pem") == 1
+    assert "not running here" in capsys.readouterr().err
     assert run("list") == 0
     assert "no keys yet" in capsys.readouterr().out
     assert not [file for file in tmp_path.rglob("*") if "PRIVATE" in file.name]
@@ -209,12 +212,20 @@ def test_keys_are_imported_from_a_file(capsys: pytest.CaptureFixture[str], ring:
     key = generate(KeySpec(kind=KeyKind.EC, curve="P-256", kid="k1"))
     Path("set.json").write_text(json.dumps(private_jwks((key, key)).reveal()))
     assert run("import", "set.json") == 0
-    assert capsys.readouterr().out.count("k1: its private part is in the keyring\n") == 2
-    assert len(ring.entries) == 2
-    Path("key.pem").write_text(private_pem(key, Secret(b"pass")).reveal())
+    first, second, summary = capsys.readouterr().out.splitlines()
+    assert first.endswith("k1: its private part is in the keyring")
+    assert second.endswith("k1: its private part is in the keyring; known already, nothing is added")
+    assert summary == "2 found, 1 added, 1 known already."
+    assert len(ring.entries) == 1
+    other = generate(KeySpec(kind=KeyKind.EC, curve="P-256", kid="k1"))
+    Path("key.pem").write_text(private_pem(other, Secret(b"pass")).reveal())
     Path("pass").write_text("pass\n")
     assert run("import", "key.pem", "--passphrase-file", "pass", "--label", "mine", "--public") == 0
     assert capsys.readouterr().out.endswith("mine: public part only\n")
+    assert run("import", "key.pem", "--passphrase-file", "pass") == 0
+    row, *rest = capsys.readouterr().out.splitlines()
+    assert row.endswith("mine: its private part is in the keyring; the public part was known already")
+    assert rest == []
     assert len(ring.entries) == 2
 
 
