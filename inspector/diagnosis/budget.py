@@ -14,13 +14,14 @@ class Budget:
 
     __slots__ = ("_deadline", "_trials")
 
-    def __init__(self, allowances: Allowances) -> None:
-        self._deadline = monotonic() + allowances.seconds
+    def __init__(self, allowances: Allowances, *, since: float | None = None) -> None:
+        """`since` is when the work on the token began, on the monotonic clock; now, where it is not given."""
+        self._deadline = (monotonic() if since is None else since) + allowances.seconds
         self._trials = allowances.trials
 
-    def spend(self, trials: int = 1) -> bool:
-        """Whether so many trials may still be made; counts them."""
-        if self._trials < trials or not self.has_time:
+    def spend(self, trials: int = 1, *, seconds: float = 0.0) -> bool:
+        """Whether so many trials may still be made, which take so many seconds; counts them."""
+        if self._trials < trials or monotonic() + seconds >= self._deadline:
             return False
         self._trials -= trials
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from inspector import limits
@@ -48,7 +49,7 @@ from inspector.diagnosis.situations import (
 from inspector.diagnosis.verdict import outcome_of
 from inspector.encoding.span import Span
 from inspector.jose.errors import HeaderError, LimitExceeded, SerializationError
-from inspector.jose.serialization import parse_jwe, parse_jws
+from inspector.jose.serialization import parse_jwe, parse_jws, unvaried
 from inspector.operations import layers
 from inspector.operations.claims import read_claims
 from inspector.operations.decrypt import decrypt
@@ -135,14 +136,18 @@ class Examination:
         if token is None:
             return
         self.progress("decrypting")
+        since = monotonic()
         decryption = decrypt(token, situation)
+        if decryption.opened is None and token.faults:
+            mapped = decrypt(unvaried(token), situation)
+            decryption = mapped if mapped.opened is not None else decryption
         layer = layers.jwe_layer(decryption, self._repairs)
         candidate = decryption.opened.candidate if decryption.opened else None
         use = Use(candidate=candidate, operation="decrypt", alg=decryption.recipient.header.string("alg"))
         if decryption.opened is not None and decryption.opened.plaintext is not None:
             enc = decryption.opened.recipient.encryption.name
             self._ask_peer(artefact, use, decryption.opened.plaintext, enc=enc)
-        content = self._diagnosed(layer, Case(decryption, situation, JWE, use, place))
+        content = self._diagnosed(layer, Case(decryption, situation, JWE, use, place), since=since)
         index = len(self.layers)
         self._peel(content, with_recipient(situation, decryption), depth)
         inside = self.layers[index].kind if len(self.layers) > index else ""
@@ -199,11 +204,14 @@ class Examination:
         self._add(len(self.layers), lenient(token))
         return token
 
-    def _diagnosed(self, layer: Layer, case: Case) -> Content:
-        """Diagnose a layer, keep it, and give back its content, recovered content included."""
+    def _diagnosed(self, layer: Layer, case: Case, *, since: float | None = None) -> Content:
+        """Diagnose a layer, keep it, and give back its content, recovered content included.
+
+        Time counts from when the work on it began, `since`; from now on, where that took none.
+        """
         self.progress("looking for the cause")
         index = len(self.layers)
-        budget = Budget(case.situation.allowances)
+        budget = Budget(case.situation.allowances, since=since)
         diagnosis = diagnose((case.operation, case.situation, budget), case.questions.probes, case.questions.rules)
         changed = next((cause for cause in diagnosis.causes if cause.recovered is not None), None)
         layer = with_recovered(layer, changed)

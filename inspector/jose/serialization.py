@@ -6,6 +6,7 @@ where it is and is decoded piece by piece. All offsets and spans count in the so
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.jose.encoded import Encoded
@@ -36,6 +37,7 @@ __all__ = [
     "SegmentFault",
     "parse_jwe",
     "parse_jws",
+    "unvaried",
 ]
 
 JWE_SEGMENTS: Final = ("header", "encrypted key", "iv", "ciphertext", "tag")
@@ -112,3 +114,13 @@ def _compact_places(text: str, start: int, stop: int, names: tuple[str, ...]) ->
         places.append(place_in(text, name, start, end))
         start = end + 1
     return tuple(places)
+
+
+def unvaried(token: JweToken) -> JweToken:
+    """A token that was read leniently, as it was before somebody wrote its base64url otherwise: as authenticated."""
+    aad = None if token.aad_text is None else _as_base64url(token.aad_text)
+    return replace(token, protected_text=_as_base64url(token.protected_text), aad_text=aad)
+
+
+def _as_base64url(text: str) -> str:
+    return text.replace("+", "-").replace("/", "_").rstrip("=")

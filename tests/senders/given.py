@@ -87,6 +87,7 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "flattened jwe": encrypted.flattened,
     "general jwe": encrypted.general,
     "wrong jwe": wrong_jwe.token,
+    "restated jwe": wrong_jwe.restated,
     "escaped": wrong_jwe.escaped,
     "jws": signed.token,
     "nested jws": nested,

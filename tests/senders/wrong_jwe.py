@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hmac
+import json
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from tests.senders.encrypted import CONTENT_KEY_BYTES, GREETING, authenticated
-from tests.senders.octets import base64text, base64url, compact, stream
+from tests.senders.octets import base64text, base64url, compact, stream, unbase64url
 from tests.senders.wrong_keys import KeySlips, managed
 
 if TYPE_CHECKING:
@@ -144,10 +145,13 @@ def _sealed(slips: ContentSlips, key: bytes, content: bytes, header: bytes) -> S
         ciphertext, mac, size = sealing.update(content) + sealing.finalize(), sealing.tag, 16
     else:
         mac_key, aes_key = _halves(slips, key)
+        digest = slips.mac if slips.mac.startswith("sha") else f"sha{slips.enc[-3:]}"
         chaining = Cipher(algorithms.AES(aes_key), modes.CBC(iv[:16].ljust(16, b"\0"))).encryptor()
         ciphertext = chaining.update(_padded(content, slips.padding)) + chaining.finalize()
-        mac = hmac.digest(mac_key, MACS[slips.mac](aad, iv, ciphertext), f"sha{slips.enc[-3:]}")
-        size = len(mac) // 2
+        mac = hmac.digest(mac_key, MACS.get(slips.mac, MACS[""])(aad, iv, ciphertext), digest)
+        size = len(key) // 2
+    if slips.tag == "exchanged":
+        return Sealed(iv=mac[:size], ciphertext=ciphertext, tag=iv)
     return _laid_out(slips.tag, iv[: slips.iv_sent], ciphertext, mac, size)
 
 
@@ -223,6 +227,14 @@ MACS: Final[Mapping[str, Callable[[bytes, bytes, bytes], bytes]]] = {
     "ciphertext": lambda _aad, _iv, data: data,
     "IV last": lambda aad, iv, data: aad + data + iv + _bits(aad).to_bytes(8, "big"),
 }
+
+
+def restated(*, form: str = "compact", **fields: object) -> str:
+    """A right token whose every part somebody decoded and wrote again in standard base64 with padding."""
+    text = token(form=form, **fields)  # type: ignore[arg-type]  # from TOML
+    if form == "compact":
+        return ".".join(base64text(unbase64url(part)) for part in text.split("."))
+    return compact({name: base64text(unbase64url(part)) for name, part in json.loads(text).items()})
 
 
 def escaped(text: str, how: str = "string") -> str:

@@ -184,9 +184,11 @@ def _parties(slips: KeySlips) -> tuple[bytes, bytes]:
 
 def _concat(shared: bytes, name: str, parties: tuple[bytes, bytes], size: int, told: int | None = None) -> bytes:
     """RFC 7518 section 4.6.2; `told` is what SuppPubInfo says in place of the bits."""
-    fields = (name.encode(), *parties)
-    info = b"".join(len(one).to_bytes(4, "big") + one for one in fields)
-    info += (size * 8 if told is None else told).to_bytes(4, "big")
+    return _hashed(shared, size, (name.encode(), *parties), (size * 8 if told is None else told).to_bytes(4, "big"))
+
+
+def _hashed(shared: bytes, size: int, fields: tuple[bytes, ...], end: bytes = b"") -> bytes:
+    info = b"".join(len(one).to_bytes(4, "big") + one for one in fields) + end
     rounds = (hashlib.sha256(count.to_bytes(4, "big") + shared + info).digest() for count in (1, 2))
     return b"".join(rounds)[:size]
 
@@ -199,6 +201,11 @@ DERIVATIONS: Final[Mapping[str, Callable[[bytes, tuple[str, str], tuple[bytes, b
     "": lambda z, names, parties, size: _concat(z, names[0], parties, size),
     "other name": lambda z, names, parties, size: _concat(z, names[1], parties, size),
     "in bytes": lambda z, names, parties, size: _concat(z, names[0], parties, size, size),
+    "name of the wrap": lambda z, names, parties, size: _concat(z, names[0].rpartition("+")[2], parties, size),
+    "no length": lambda z, names, parties, size: _hashed(z, size, (names[0].encode(), *parties)),
+    "no lengths of fields": lambda z, names, parties, size: _hashed(
+        z, size, (), names[0].encode() + b"".join(parties) + (size * 8).to_bytes(4, "big")
+    ),
     "raw": lambda z, _names, _parties, size: z[:size],
     "hashed": lambda z, _names, _parties, size: hashlib.sha256(z).digest()[:size],
     "hkdf": lambda z, names, _parties, size: _hkdf(z, size, names[0].encode()),

@@ -126,7 +126,14 @@ def _other_derivations(
     stripped = z.lstrip(b"\0")
     yield f"AlgorithmID {other} instead of {right}", concat_kdf(z, other, *parties, size * 8)
     yield "no AlgorithmID", concat_kdf(z, "", *parties, size * 8)
-    yield "the key length in bytes instead of bits", _with_supp_pub_info(z, right, parties, size)
+    wrapping = right.rpartition("+")[2]
+    if wrapping != right:
+        yield f"AlgorithmID {wrapping} instead of {right}", concat_kdf(z, wrapping, *parties, size * 8)
+    in_bytes = size.to_bytes(4, "big")
+    yield "the key length in bytes instead of bits", _derived(z, (right.encode(), *parties), in_bytes, size)
+    yield "no key length (SuppPubInfo)", _derived(z, (right.encode(), *parties), b"", size)
+    bare = right.encode() + b"".join(parties) + (size * 8).to_bytes(4, "big")
+    yield "AlgorithmID, apu and apv without their lengths", _derived(z, (), bare, size)
     if stripped != z:
         yield "Z without its leading zero bytes", concat_kdf(stripped, right, *parties, size * 8)
     yield "HKDF with SHA-256", HKDF(SHA256(), size, salt=None, info=right.encode()).derive(z)
@@ -140,11 +147,11 @@ def _other_derivations(
         yield "one round of the hash, filled with zeros", once[:size].ljust(size, b"\0")
 
 
-def _with_supp_pub_info(z: bytes, name: str, parties: tuple[bytes, bytes], info: int) -> bytes:
-    """Concat KDF whose SuppPubInfo says the length in bytes."""
-    fields = b"".join(len(part).to_bytes(4, "big") + part for part in (name.encode(), *parties))
-    rounds = (hashlib.sha256(n.to_bytes(4, "big") + z + fields + info.to_bytes(4, "big")).digest() for n in (1, 2))
-    return b"".join(rounds)[:info]
+def _derived(z: bytes, fields: tuple[bytes, ...], supp_pub_info: bytes, size: int) -> bytes:
+    """Concat KDF over fields with their lengths, and another SuppPubInfo behind them."""
+    other_info = b"".join(len(part).to_bytes(4, "big") + part for part in fields) + supp_pub_info
+    rounds = (hashlib.sha256(n.to_bytes(4, "big") + z + other_info).digest() for n in (1, 2))
+    return b"".join(rounds)[:size]
 
 
 def header_octets(recipient: Recipient, name: str) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import field
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.budget import Budget
@@ -39,11 +40,15 @@ def other_password(closed: Unopened, situation: Situation, budget: Budget) -> Ot
         return Absent("no password was refused")
     for trial in refused:
         token, recipient = closed.decryption.token, trial.recipient
+        longest = 0.0  # seconds for one way
         for way in password_ways(trial):
-            if not budget.spend():
+            if not budget.spend(seconds=longest):
                 return Absent("the time or the number of trials is used up")
+            started = monotonic()
+            key = way.key(recipient)
+            longest = max(longest, monotonic() - started)
             try:
-                content_key = unwrap_aes_kw(way.key(recipient), recipient.encrypted_key)
+                content_key = unwrap_aes_kw(key, recipient.encrypted_key)
             except JoseError:
                 continue
             return OtherPassword(way.name, with_content_key(token, recipient, trial.candidate, content_key, situation))

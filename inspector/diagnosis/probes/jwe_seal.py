@@ -125,18 +125,18 @@ def _seals(token: JweToken, keyed: Keyed, changes: range, budget: Budget) -> Ite
     """Ways in which tag and content belong together, with that number of changes."""
     size = keyed.trial.recipient.encryption.tag_bytes
     for layout in layouts(token, size):
-        for aad_name, aad in aads(token):
+        for aad_name, aad in aads(token, other_headers=not changes.start):
             done = bool(layout.name) + bool(aad_name)
             if done >= changes.stop:
                 continue
-            for mac in _macs(token, keyed, aad):
+            for mac in _macs(layout.iv, keyed, aad):
                 if not budget.has_time:
                     return
                 if done + bool(mac.name) not in changes:
                     continue
-                part = part_of(_whole_tag(token, keyed, layout, mac), size, layout.tag)
+                part = part_of(_whole_tag(keyed, layout, mac), size, layout.tag)
                 if part is not None:
-                    mac_name, content = _sealed(token, keyed, layout, mac)
+                    mac_name, content = _sealed(keyed, layout, mac)
                     yield OtherSeal(
                         layout=layout.name,
                         part=part,
@@ -144,21 +144,21 @@ def _seals(token: JweToken, keyed: Keyed, changes: range, budget: Budget) -> Ite
                         mac=mac_name,
                         content=content,
                         keyed=keyed,
-                        iv_bytes=_odd_iv(token, keyed),
+                        iv_bytes=_odd_iv(layout, keyed),
                     )
 
 
-def _odd_iv(token: JweToken, keyed: Keyed) -> int:
-    found = len(token.iv)
+def _odd_iv(layout: Layout, keyed: Keyed) -> int:
+    found = len(layout.iv)
     return found if found != keyed.trial.recipient.encryption.iv_bytes else 0
 
 
-def _macs(token: JweToken, keyed: Keyed, aad: bytes) -> Iterator[Mac]:
+def _macs(iv: bytes, keyed: Keyed, aad: bytes) -> Iterator[Mac]:
     """The constructions to try: GCM has one, and with an empty IV none."""
     key = _key(keyed)
     if keyed.trial.recipient.encryption.mode == "cbc-hmac":
-        yield from macs(key, token.iv, aad)
-    elif token.iv:
+        yield from macs(key, iv, aad)
+    elif iv:
         yield Mac(mac_key=key, aes_key=key, before=aad, after=b"")
 
 
@@ -166,19 +166,19 @@ def _key(keyed: Keyed) -> bytes:
     return keyed.trial.content_key.reveal() if keyed.trial.content_key is not None else b""
 
 
-def _whole_tag(token: JweToken, keyed: Keyed, layout: Layout, mac: Mac) -> bytes:
+def _whole_tag(keyed: Keyed, layout: Layout, mac: Mac) -> bytes:
     """The tag before it is cut to its size."""
     encryption = keyed.trial.recipient.encryption
     if encryption.mode == "gcm":
-        return full_tag(mac.aes_key, token.iv, layout.ciphertext, mac.before)
-    name = (encryption.hash or "").replace("-", "")
+        return full_tag(mac.aes_key, layout.iv, layout.ciphertext, mac.before)
+    name = (mac.hash_name or encryption.hash or "").replace("-", "")
     return hmac.digest(mac.mac_key, mac.before + layout.ciphertext + mac.after, name)
 
 
-def _sealed(token: JweToken, keyed: Keyed, layout: Layout, mac: Mac) -> tuple[str, bytes | None]:
+def _sealed(keyed: Keyed, layout: Layout, mac: Mac) -> tuple[str, bytes | None]:
     """What is wrong with the MAC or the padding, and the content."""
     if keyed.trial.recipient.encryption.mode == "gcm":
-        return "", peek(mac.aes_key, token.iv, layout.ciphertext, len(layout.ciphertext))
-    iv = token.iv[:BLOCK].ljust(BLOCK, b"\0")
+        return "", peek(mac.aes_key, layout.iv, layout.ciphertext, len(layout.ciphertext))
+    iv = layout.iv[:BLOCK].ljust(BLOCK, b"\0")
     padding, content = unlocked(_key(keyed), mac.aes_key, iv, layout.ciphertext)
     return " and ".join(one for one in (mac.name, padding) if one), content

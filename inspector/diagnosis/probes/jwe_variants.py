@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import combinations, islice, permutations
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -19,9 +20,13 @@ from inspector.jose.content_encryption import peek_cbc
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inspector.encoding.jsontext import JsonNode
     from inspector.jose.tokens import JweToken
 
 BLOCK: Final = 16
+HASHES: Final = ("SHA-256", "SHA-384", "SHA-512", "SHA-1")
+MOST_HEADERS: Final = 150  # made of the members of one header
+MOST_MEMBERS: Final = 4  # of a header, to be tried in every order
 AES_KEYS: Final = (16, 24, 32)
 SHORTEST_TAG: Final = 4  # bytes: less proves nothing
 TAG_STEP: Final = 4  # bytes: senders cut tags to 4, 8, 12 …; any other length is an accident of copying
@@ -32,6 +37,7 @@ class Layout:
     """Where ciphertext and tag are taken from."""
 
     name: str = ""  # empty: as it should be
+    iv: bytes
     ciphertext: bytes
     tag: bytes
 
@@ -45,21 +51,26 @@ class Mac:
     aes_key: bytes
     before: bytes  # of the ciphertext
     after: bytes
+    hash_name: str = ""  # of the HMAC, where it is another than `enc` says
 
 
 def layouts(token: JweToken, size: int) -> Iterator[Layout]:
     """The right one first; then tags that stick to the ciphertext, or the reverse. `size` is that of the tag."""
-    data, tag = token.ciphertext.data(), token.tag
+    data, tag, iv = token.ciphertext.data(), token.tag, token.iv
     if tag:
-        yield Layout(ciphertext=data, tag=tag)
+        yield Layout(iv=iv, ciphertext=data, tag=tag)
     if len(data) > size:
-        yield Layout(name="the tag stands at the end of the ciphertext", ciphertext=data[:-size], tag=data[-size:])
-        yield Layout(name="the tag stands in front of the ciphertext", ciphertext=data[size:], tag=data[:size])
+        name = "the tag stands at the end of the ciphertext"
+        yield Layout(name=name, iv=iv, ciphertext=data[:-size], tag=data[-size:])
+        name = "the tag stands in front of the ciphertext"
+        yield Layout(name=name, iv=iv, ciphertext=data[size:], tag=data[:size])
     if len(tag) > size:
         name = "the end of the ciphertext stands in front of the tag"
-        yield Layout(name=name, ciphertext=data + tag[:-size], tag=tag[-size:])
+        yield Layout(name=name, iv=iv, ciphertext=data + tag[:-size], tag=tag[-size:])
         name = "the end of the ciphertext stands behind the tag"
-        yield Layout(name=name, ciphertext=data + tag[size:], tag=tag[:size])
+        yield Layout(name=name, iv=iv, ciphertext=data + tag[size:], tag=tag[:size])
+    if len(iv) == size and tag:
+        yield Layout(name="the tag stands in place of the IV, and the IV in its place", iv=tag, ciphertext=data, tag=iv)
 
 
 def part_of(whole: bytes, size: int, tag: bytes) -> str | None:
@@ -76,8 +87,11 @@ def part_of(whole: bytes, size: int, tag: bytes) -> str | None:
     return None
 
 
-def aads(token: JweToken) -> Iterator[tuple[str, bytes]]:
-    """The right authenticated data, then what senders use in its place, the likeliest first."""
+def aads(token: JweToken, *, other_headers: bool = True) -> Iterator[tuple[str, bytes]]:
+    """The right authenticated data, then what senders use in its place, the likeliest first.
+
+    With `other_headers` also the header before members were added to it or put in another order.
+    """
     text, header = token.protected_text, token.protected.text if token.protected is not None else ""
     yield "", token.authenticated_data()
     yield "nothing", b""
@@ -99,6 +113,25 @@ def aads(token: JweToken) -> Iterator[tuple[str, bytes]]:
     for form in canonical_forms(header, node):
         yield f"the header JSON written again ({form.name})", encode_base64url(form.data).encode()
         yield f"the header JSON written again ({form.name}), not encoded,", form.data
+    if other_headers:
+        yield from islice(_other_headers(header, node), MOST_HEADERS)
+
+
+def _other_headers(header: str, node: JsonNode) -> Iterator[tuple[str, bytes]]:
+    """The header as it may have been before somebody added members or wrote them in another order."""
+    members = [(one.name, f'"{one.name}":{one.value.text(header)}') for one in node.members]
+    for added in range(len(members) - 1):
+        for kept in combinations(members, len(members) - added):
+            names = ", ".join(name for name, text in members if (name, text) not in kept)
+            yield from _in_every_order(kept, f"the header without {names}" if names else "the header", added)
+
+
+def _in_every_order(kept: tuple[tuple[str, str], ...], what: str, added: int) -> Iterator[tuple[str, bytes]]:
+    """Members in the order they stand in, then, where they are few, in every other; the whole header was tried."""
+    for number, order in enumerate(permutations(kept) if len(kept) <= MOST_MEMBERS else (kept, kept[::-1])):
+        if number or added:
+            told = f"{what}, in the order {', '.join(name for name, _ in order)}," if number else what
+            yield told, encode_base64url(f"{{{','.join(text for _, text in order)}}}".encode()).encode()
 
 
 def macs(key: bytes, iv: bytes, aad: bytes) -> Iterator[Mac]:
@@ -128,6 +161,9 @@ def macs(key: bytes, iv: bytes, aad: bytes) -> Iterator[Mac]:
         ("the whole key serves for the HMAC", key, second),
     ):
         yield Mac(name=name, mac_key=mac_key, aes_key=aes_key, before=before, after=al)
+    for other in HASHES:
+        name = f"the HMAC is made with {other}"
+        yield Mac(name=name, mac_key=first, aes_key=second, before=before, after=al, hash_name=other)
 
 
 def unlocked(key: bytes, aes_key: bytes, iv: bytes, ciphertext: bytes) -> tuple[str, bytes | None]:
