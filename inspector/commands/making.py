@@ -14,13 +14,13 @@ from inspector.commands.inspecting import STATUS, moment_argument
 from inspector.encoding.base64text import encode_base64
 from inspector.encoding.visible import visible
 from inspector.keys.secret import Secret
+from inspector.limits import Allowances
 from inspector.reports import asciijson
 from inspector.requests import Inquiry
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from inspector.diagnosis.inspection import Inspection
     from inspector.keys.key import Key
@@ -139,7 +139,7 @@ def run(product: str, options: argparse.Namespace) -> Status:
     except RecipeError as error:
         message = f"Not made: {error}."
         raise CommandError(message) from None
-    inspection = _inspected(made, getattr(options, "at", None))
+    inspection = _inspected(made, options)
     data = _document(product, made, inspection) if options.format == "json" else _written(product, made)
     if options.output is not None:
         files.write_private_file(options.output, data)
@@ -236,12 +236,18 @@ def _secret(options: argparse.Namespace) -> tuple[Key, ...]:
 # ------------------------------------------------------------------------------------------------------------- answers
 
 
-def _inspected(made: Made, at: datetime | None) -> Inspection | None:
+def _inspected(made: Made, options: argparse.Namespace) -> Inspection | None:
     """What is to be said of it by who holds the keys; None where none of them is here."""
     if made.sealed:
         return None
-    inquiry = Inquiry(source=made.text, keys=made.keys, content=made.detached, aad=made.aad, at=at)
-    return inquiry.inspect()
+    return Inquiry(
+        source=made.text,
+        keys=made.keys,
+        content=made.detached,
+        aad=made.aad,
+        at=getattr(options, "at", None),
+        allowances=Allowances(rsa1_5=getattr(options, "allow_rsa1_5", False)),
+    ).inspect()
 
 
 def _verdict(inspection: Inspection | None) -> str:

@@ -77,6 +77,7 @@ class CommandWiring(QObject):
             add(f"Go to {title}", partial(window.open_tab, key), f"Ctrl+{number}", known=True)
         add("Open a file to inspect", self._on_tab(lambda tab: tab.fileWanted.emit()), "Ctrl+O")
         add("Options: key, expectations, further data", self._on_tab(lambda tab: tab.toggle_options()), "Ctrl+Shift+O")
+        add("Make, or read again", self._on_tab(lambda tab: tab.making.turn()), "Ctrl+M")
         add("Copy the message for the partner", self._on_tab(lambda tab: tab.copy_root()), "Ctrl+Shift+C")
         add("Explain the cause", self._on_tab(lambda tab: tab.explain_root()), "Ctrl+E")
         add("Clear this tab", self._on_tab(lambda tab: tab.clear()))

@@ -116,11 +116,12 @@ class Desk(QObject):
         )
 
     def _message(self, request: Request, given: list[ReadKeys]) -> Mapping[str, object]:
-        keys = [*(key for read in given for key in read.keys), *(self._stored or ())]
+        keys = [*(key for read in given for key in read.keys), *request.made_with, *(self._stored or ())]
         secrets = [
             _base64(text.reveal()) for text, read in zip(request.key_texts, given, strict=True) if read.may_be_secret
         ]
         at = request.at or self._at
+        content = request.detached if request.detached is not None else _bytes(request.content)
         message: dict[str, object] = {
             "text": request.text if request.file is None else None,
             "file": str(request.file) if request.file is not None else None,
@@ -128,7 +129,7 @@ class Desk(QObject):
             "secrets": secrets,
             "problems": [problem.raw() for read in given for problem in read.telling_problems],
             "aad": request.aad,
-            "content": _base64(request.content) if request.content else None,
+            "content": base64.b64encode(content).decode() if content else None,
             "at": at.isoformat() if at is not None else None,
             "expect_issuer": request.issuer,
             "expect_audience": request.audience,
@@ -209,4 +210,8 @@ class Desk(QObject):
 
 
 def _base64(text: str) -> str:
-    return base64.b64encode(text.encode("utf-8", "surrogatepass")).decode()
+    return base64.b64encode(_bytes(text)).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

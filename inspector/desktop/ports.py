@@ -123,6 +123,10 @@ class KeyShelf(Protocol):
         """
         ...
 
+    def carried_one(self, identifier: str) -> Carried:
+        """One key, with its private part where the library has it."""
+        ...
+
     def facts(self, key: Carried) -> KeyFacts:
         """What is to be said of a key."""
         ...
@@ -244,6 +248,8 @@ class Request:
     key_texts: tuple[Secret[str], ...] = ()  # keys or secrets given for this one text
     aad: str = field(default="", repr=False)
     content: str = field(default="", repr=False)
+    detached: bytes | None = field(default=None, repr=False)  # the content of a token that was made here
+    made_with: tuple[Carried, ...] = ()  # the keys of something that was made here
     issuer: str = ""
     audience: str = ""
     allow_rsa1_5: bool = False

@@ -23,6 +23,7 @@ from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
 from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
+from inspector.desktop.making_wiring import MakingWiring
 from inspector.desktop.names import KEYS
 from inspector.desktop.ports import Parts, ShelfError
 from inspector.desktop.reading import partner_text
@@ -84,6 +85,7 @@ class Wiring(QObject):
         self.keys_desk = KeysDesk(parts.shelf, self._tasks, self)
         self.keys = KeyWiring(window, self.keys_desk, reading, self._clipboard)
         self.sets = SetWiring(window, self.keys_desk, reading, theme)
+        self.making = MakingWiring(self.keys_desk, reading, self)
         self.inspections = InspectionWiring(window, self.desk, theme)
         self.commanding = CommandWiring(window, theme, self.inspections)
         self.commanding.offer_samples(self._load_sample)
@@ -208,6 +210,7 @@ class Wiring(QObject):
             return
         inspecting = _inspecting(tab)
         self.inspections.connect_tab(key, inspecting)
+        self.making.connect_tab(inspecting)
         inspecting.requested.connect(lambda request: self.desk.inspect(key, request))
         inspecting.cancelled.connect(lambda: self.desk.cancel(key))
         inspecting.explainWanted.connect(self._explain)

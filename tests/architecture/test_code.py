@@ -35,6 +35,7 @@ REVEALING = {
     "inspector/desktop/desk.py": "sends keys to the inspecting process",
     "inspector/desktop/key_wiring.py": "writes and copies an exported key",
     "inspector/desktop/keys_reading.py": "sends key text to the inspecting process",
+    "inspector/desktop/making_wiring.py": "sends keys to the process that makes",
     "inspector/desktop/widgets/export_dialog.py": "asks how long a passphrase is",
     "inspector/desktop/widgets/import_dialog.py": "takes pasted key text as a source",
     "inspector/diagnosis/situations.py": "sets aside the secret that opened a layer",

@@ -66,6 +66,10 @@ class MemoryShelf:
         self._perhaps_refuse()
         return tuple(Secret({"id": name}) for name in self.kept if name not in without)
 
+    def carried_one(self, identifier: str) -> Carried:
+        self._perhaps_refuse()
+        return Secret({"id": identifier})
+
     def facts(self, key: Carried) -> KeyFacts:
         known = key.reveal()
         return KeyFacts(

@@ -116,6 +116,12 @@ def test_a_terminal_sees_nothing_that_moves_its_cursor(
     assert out.startswith("HTTP/1.1 200 OK\nContent-Type: application/json\n")
 
 
+def test_what_is_allowed_for_making_is_allowed_for_inspecting(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("token", "content", "--key", "client.json", "--alg", "RSA1_5") == 2
+    assert run("token", "content", "--key", "client.json", "--alg", "RSA1_5", "--allow-rsa1_5") == 0
+    assert "jwe.rsa1_5" in capfdbinary.readouterr().err.decode()
+
+
 def test_it_is_written_to_a_new_file(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run("envelope", "content", "--key", "vendor.json", "--output", "made") == 0
     assert capfdbinary.readouterr().out == b""

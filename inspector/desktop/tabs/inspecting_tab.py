@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.desktop.names import FIRST_SAMPLES
 from inspector.desktop.qt import override
+from inspector.desktop.tabs.making_side import MakingSide
 from inspector.desktop.widgets.basic import GAP
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.input_card import InputCard
@@ -91,7 +92,11 @@ class InspectingTab(QWidget):
         self._highlighting: Highlighting | None = None
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER)
-        self._column = QVBoxLayout(self)
+        reading = QWidget()
+        pages = QStackedLayout(self)
+        pages.addWidget(reading)
+        self.making = MakingSide(self, pages, self._card.side)
+        self._column = QVBoxLayout(reading)
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(GAP)
         self._column.addWidget(self._card)
@@ -130,6 +135,11 @@ class InspectingTab(QWidget):
 
     def set_text(self, text: str) -> None:
         """Inspect this text instead of what is there."""
+        self.making.show("read")
+        self.inspect_made(text)
+
+    def inspect_made(self, text: str) -> None:
+        """Inspect this text instead of what is there; whichever side is shown stays."""
         self.began.emit()
         self._file = None
         self.input.setPlaceholderText(self.kind.placeholder)
@@ -147,8 +157,10 @@ class InspectingTab(QWidget):
         text, file, size = self.input.text(), self._file, self._file_size
         fill = self._options.remember() if self._options is not None else None
         opened = self._card.options.isChecked()
+        put_back_made = self.making.remember()
 
         def put_back() -> None:
+            put_back_made()
             if file is None:
                 self._file = None
                 self.input.setPlaceholderText(self.kind.placeholder)
@@ -180,7 +192,7 @@ class InspectingTab(QWidget):
 
         if self._is_empty():
             return None
-        return replace(self.options.fill(self.input.text()), file=self._file)
+        return self.making.completed(replace(self.options.fill(self.input.text()), file=self._file))
 
     def clear(self) -> None:
         """Forget everything that was pasted, its keys and its answer. Undo does not bring it back."""
@@ -191,6 +203,7 @@ class InspectingTab(QWidget):
         if self.results is not None:
             self.results.clear()
         self.cleared.emit()
+        self.making.forget()
         self.set_text("")
 
     # ---------------------------------------------------------------------------------------------------- showing
@@ -205,12 +218,12 @@ class InspectingTab(QWidget):
         alarms = sum(finding.severity.value == "alarm" for finding in inspection.findings)
         copyable = _partner_finding(inspection) is not None
         verdict.say(verdict_of(inspection), inspection.summary, copyable=copyable, alarms=alarms)
-        self._card.repairs.setText(_repairs(inspection))
-        self._card.repairs.setVisible(bool(inspection.repairs))
+        self._card.say_repairs(len(inspection.repairs))
         if self._highlighting is not None:
             self._highlighting.look_at(inspection, self.input.text())
         results.show_inspection(inspection, self.input.text())
         results.setVisible(bool(inspection.layers or inspection.findings))
+        self.making.show_inspection(inspection)
         self._show_emptiness()
 
     def say_key(self, sentence: str) -> None:
@@ -384,8 +397,3 @@ def _partner_finding(inspection: Inspection) -> Finding | None:
     if inspection.outcome.value != "failed":
         return None
     return next((finding for finding in inspection.findings if finding.partner), None)
-
-
-def _repairs(inspection: Inspection) -> str:
-    count = len(inspection.repairs)
-    return "1 repair" if count == 1 else f"{count:,} repairs"
