@@ -1,14 +1,15 @@
-# make run        opens the window; without a display it inspects the samples in the terminal
-# make test       everything that must hold: style, types, import contracts, tests, coverage
-# make bench      the figures, as ratios measured side by side
-# make diagnosis  how well causes are named: all cases, and more than 80 sound inputs
-# make format     puts the code into its form
+# make run          opens the window; without a display it inspects the samples in the terminal
+# make test         everything that must hold: style, types, import contracts, tests, coverage
+# make bench        the figures, as ratios measured side by side
+# make diagnosis    how well causes are named: all cases, and more than 80 sound inputs
+# make screenshots  pictures of every tab in every state, in build/screenshots
+# make format       puts the code into its form
 # Each does all set-up by itself the first time, and is quick and offline after that.
 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test bench diagnosis format system-window system-tests
+.PHONY: run test bench diagnosis screenshots format system-window system-tests
 
 run: $(READY) system-window
 	@$(BIN)/python packaging/run.py
@@ -25,6 +26,9 @@ bench: $(READY) system-tests
 
 diagnosis: $(READY) system-tests
 	@$(BIN)/python -m tests.diagnosis.measure
+
+screenshots: $(READY) system-tests
+	$(BIN)/python -m tests.desktop.screenshots build/screenshots
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -48,11 +48,12 @@ class Kept:
         if self.inspection is None or not self.inspection.layers:
             return "Text"
         outer = self.inspection.layers[0]
-        return " · ".join(filter(None, (KINDS.get(outer.kind, "Text"), _telling(self.inspection.layers))))
+        telling = _telling(self.inspection.layers) or f"{self.length:,} characters"
+        return f"{KINDS.get(outer.kind, 'Text')} · {telling}"
 
 
 def _telling(layers: tuple[Layer, ...]) -> str:
-    """What tells one inspection from another: the issuer, else the kid, else the key that worked."""
+    """What tells one inspection from another: the issuer, else the kid, else the stored key that worked."""
     for layer in layers:
         for claim in layer.claims:
             if claim.name == "iss":
@@ -61,7 +62,7 @@ def _telling(layers: tuple[Layer, ...]) -> str:
         for entry in layer.entries:
             if entry.name == "kid":
                 return _unquoted(entry.value)
-    return next((layer.key.label for layer in layers if layer.key is not None and layer.key.label), "")
+    return next((layer.key.kid or layer.key.label for layer in layers if layer.key is not None and layer.key.kid), "")
 
 
 def _unquoted(value: str) -> str:

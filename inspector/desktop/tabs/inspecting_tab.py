@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from inspector.operations.trace import Layer
 
 HINT: Final = "Ctrl+Shift+V inspects what is on the clipboard, wherever you are. Files can be dropped."
+ROOMY: Final = 720  # pixels of height at which there is room for the options beside an answer
 DEBOUNCE: Final = 150  # ms after the last keystroke
 BUSY_AFTER: Final = 300  # ms before it is said that work goes on
 
@@ -130,7 +131,7 @@ class InspectingTab(QWidget):
     def load(self, sample: Sample) -> None:
         """Take a sample with its key."""
         self.options.take_keys(sample.keys)
-        self._toggle_options(on=True)
+        self._toggle_options(on=self.height() >= ROOMY or self._card.options.isChecked())
         self.set_text(sample.text)
 
     def set_text(self, text: str) -> None:

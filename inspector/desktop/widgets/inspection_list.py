@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 204
 _LONGEST: Final = 120  # characters of a title
+_SHORT: Final = {"changed": "Passes after a change"}  # where the verdict's word is too long for a line
 _BADGE: Final = 18.0
 _KEPT: Final = Qt.ItemDataRole.UserRole + 1
 
@@ -198,4 +199,4 @@ def _fill(item: QStandardItem, kept: Kept) -> None:
 
 
 def _second_line(kept: Kept) -> str:
-    return f"{LOOKS[kept.word].word} · {kept.at:%H:%M}"
+    return f"{_SHORT.get(kept.word, LOOKS[kept.word].word)} · {kept.at:%H:%M}"

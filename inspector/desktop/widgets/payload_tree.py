@@ -12,7 +12,7 @@ from inspector.desktop import icons
 from inspector.desktop.clipboard import copy_text
 from inspector.desktop.labels import ElidedLabel
 from inspector.desktop.models.json_model import JsonModel
-from inspector.desktop.plain_text import PlainLabel
+from inspector.desktop.plain_text import PlainLabel, set_tip
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import button, named, row
 
@@ -43,10 +43,10 @@ class PayloadTree(QWidget):
         self._found: list[tuple[int, ...]] = []
         self._place = -1
         self._running: Iterator[tuple[int, ...] | None] | None = None
-        self._search = named(
-            QLineEdit(placeholderText="Search names and values"), "payloadSearch", "Search the payload"
-        )
+        self._search = named(QLineEdit(placeholderText="Search"), "payloadSearch", "Search the payload")
         self._search.setMaxLength(200)
+        self._search.setMinimumWidth(120)
+        set_tip(self._search, "Names and values (Ctrl+F); F3 goes to the next one")
         self._search.addAction(icons.themed(theme, "search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.returnPressed.connect(lambda: self._step(1))
         self._count = PlainLabel("", "small", muted=True, name="payloadFound")
