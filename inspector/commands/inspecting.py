@@ -37,6 +37,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     parser.set_defaults(run=run)
     parser.add_argument("file", metavar="FILE", nargs="?", default=_STANDARD_INPUT, help="what to inspect; - reads it")
+    add_situation(parser)
+    parser.add_argument("--redact", action="store_true", help="leave out the values of the content")
+    parser.add_argument(
+        "--batch",
+        action="store_true",
+        help="for answers that go back by themselves: as --redact, and one sentence for every failure to decrypt",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "markdown", "html"),
+        default="text",
+        help="how to write it; json holds everything",
+    )
+
+
+def add_situation(parser: argparse.ArgumentParser) -> None:
+    """The options that say with what, and how, it is inspected."""
     parser.add_argument("--key", metavar="FILE", action="append", default=[], help="a key, in any usual format")
     parser.add_argument(
         "--secret-file",
@@ -62,23 +79,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-stored-keys", action="store_true", help="use only the keys given here")
     parser.add_argument("--second-opinion", action="store_true", help="ask a strict library too")
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the sentences; names stay English")
-    parser.add_argument("--redact", action="store_true", help="leave out the values of the content")
-    parser.add_argument(
-        "--batch",
-        action="store_true",
-        help="for answers that go back by themselves: as --redact, and one sentence for every failure to decrypt",
-    )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json", "markdown", "html"),
-        default="text",
-        help="how to write it; json holds everything",
-    )
 
 
 def run(options: argparse.Namespace) -> Status:
     """Inspect and report; the status tells the outcome."""
-    inspection = _inspect(options)
+    inspection = inspect_file(options, options.file)
     if options.batch:
         from inspector.reports.batch import uniform
 
@@ -109,8 +114,9 @@ def _skew(text: str) -> int:
 # ------------------------------------------------------------------------------------------------------------ reading
 
 
-def _inspect(options: argparse.Namespace) -> Inspection:
-    inquiry = _inquiry(options)
+def inspect_file(options: argparse.Namespace, path: str) -> Inspection:
+    """Inspect a file as the options of `add_situation` say."""
+    inquiry = inquiry_of(options, path)
     if options.no_stored_keys:
         return inquiry.inspect()
     from inspector.commands.stored_keys import inspect_with_stored_keys
@@ -118,10 +124,11 @@ def _inspect(options: argparse.Namespace) -> Inspection:
     return inspect_with_stored_keys(inquiry)
 
 
-def _inquiry(options: argparse.Namespace) -> Inquiry:
+def inquiry_of(options: argparse.Namespace, path: str) -> Inquiry:
+    """What is asked of a file, without the stored keys."""
     readings = _key_readings(options.key, options.passphrase_file)
     return Inquiry(
-        source=_source(options.file),
+        source=_source(path),
         from_file=True,
         keys=tuple(key for reading in readings for key in reading.keys),
         problems=tuple(problem for reading in readings for problem in reading.problems),

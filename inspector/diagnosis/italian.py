@@ -81,6 +81,18 @@ _PATTERNS: Final = tuple(
     )
 )
 _REDACTED: Final = " The values of the content, "  # begins what a redaction adds
+_UNITS: Final = {
+    "day": "giorno",
+    "hour": "ora",
+    "minute": "minuto",
+    "second": "secondo",
+    "days": "giorni",
+    "hours": "ore",
+    "minutes": "minuti",
+    "seconds": "secondi",
+}
+_UNIT: Final = re.compile("(?:day|hour|minute|second)s?")
+_DURATION: Final = re.compile(rf"[\d,]+ {_UNIT.pattern}(?: [\d,]+ {_UNIT.pattern})?")
 _NUMBER: Final = re.compile(r"\d{1,3}(,\d{3})*")
 _HALVES: Final = {"private": "privata", "public": "pubblica"}
 
@@ -90,6 +102,8 @@ def in_italian(phrase: str) -> str:
     known = _PHRASES.get(phrase)
     if known is not None:
         return known
+    if _DURATION.fullmatch(phrase):
+        return _UNIT.sub(lambda found: _UNITS[found[0]], phrase).replace(",", ".")
     before, apart, redacted = phrase.partition(_REDACTED)
     if before and apart:
         return f"{in_italian(before)}. {in_italian((apart + redacted).strip())}"

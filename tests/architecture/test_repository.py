@@ -88,7 +88,7 @@ def test_every_make_command_in_the_documents_exists() -> None:
 
 def test_every_program_command_in_the_readme_exists() -> None:
     commands = [line.split()[1:] for line in code_blocks(README) if "bin/jose-inspector" in line]
-    assert {command[0] for command in commands if command} == {"inspect", "make", "keys", "explain"}
+    assert {command[0] for command in commands if command} == {"inspect", "make", "keys", "compare", "explain"}
     for command in filter(None, commands):
         text = helped(*(command[:2] if command[0] == "make" else command[:1]))
         assert {word for word in command if word.startswith("--")} - set(re.findall(r"--[\w-]+", text)) == set()
