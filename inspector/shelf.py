@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from inspector.desktop.key_values import Expectations, KeySetRow, ReadSet, SetDifference
     from inspector.desktop.ports import Carried
     from inspector.keys.key import Key
-    from inspector.vault.library import KeyLibrary, LibraryRow
+    from inspector.vault.library import KeyLibrary, KeyringReport, LibraryRow
 
 _INDENT: Final = 2
 
@@ -47,8 +47,7 @@ class LibraryShelf:
     def keyring_status(self) -> KeyringStatus:
         """How the keyring is; asks it, and never prompts."""
         with _said_plainly():
-            report = self._library.keyring_state()
-        return KeyringStatus(word=KeyringWord(report.state.value), backend=report.backend, sentence=report.sentence)
+            return _status(self._library.keyring_state())
 
     def carried(self, without: frozenset[str]) -> tuple[Carried, ...]:
         """All keys but these, as the inspecting process takes them."""
@@ -165,6 +164,11 @@ class LibraryShelf:
             secret = None if passphrase is None else Secret(passphrase.reveal().encode())
             return _PRIVATE[form](key, secret)
 
+    def unlock(self) -> KeyringStatus:
+        """Let the system unlock its keyring; how it is then."""
+        with _said_plainly():
+            return _status(self._library.unlock())
+
     def lock(self) -> None:
         """Forget what came from the keyring."""
         with _said_plainly():
@@ -210,6 +214,10 @@ def _said_plainly() -> Iterator[None]:
     except KeyPartMissingError as error:
         message = f"Not written: {error.part.value}."
         raise ShelfError(message) from None
+
+
+def _status(report: KeyringReport) -> KeyringStatus:
+    return KeyringStatus(word=KeyringWord(report.state.value), backend=report.backend, sentence=report.sentence)
 
 
 def _whole(key: Carried) -> Key:

@@ -12,7 +12,8 @@ from inspector import limits
 if TYPE_CHECKING:
     from inspector.keys.secret import Secret
 
-SECONDS: Final = 10
+CHOICES: Final = (10, 30, 60)  # seconds that a secret stays; the first unless another is chosen
+SECONDS: Final = CHOICES[0]
 
 # What clipboard managers look for before they remember something: KDE, macOS, Windows.
 _MARKS: Final = (
@@ -61,8 +62,17 @@ class SecretClipboard(QObject):
         self._timer.timeout.connect(self.clear)
         QGuiApplication.clipboard().dataChanged.connect(self._changed)
 
+    @property
+    def seconds(self) -> int:
+        """How long a secret stays."""
+        return self._timer.interval() // 1000
+
+    def set_seconds(self, seconds: int) -> None:
+        """Let secrets stay so long, from the next one on."""
+        self._timer.setInterval(seconds * 1000)
+
     def copy(self, secret: Secret[str]) -> None:
-        """Copy a secret, marked, for SECONDS."""
+        """Copy a secret, marked, for as long as is set."""
         data = QMimeData()
         data.setText(secret.reveal())
         for kind, mark in _MARKS:

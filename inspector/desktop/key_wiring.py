@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from inspector.desktop.clipboard import SecretClipboard, copy_text
-from inspector.desktop.exporting import Form, file_name
+from inspector.desktop.clipboard import copy_text
 from inspector.desktop.keys_reading import KeyParts, KeySource, ReadKeys, keys_of, read_keys
 from inspector.desktop.names import KEYS
 from inspector.desktop.plain_text import plain_message
 from inspector.desktop.ports import Answer, Call
 from inspector.desktop.reading import refusal_sentence
-from inspector.files import FileRefusedError, write_private_file
-from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
     from inspector.desktop.keys_desk import KeysDesk
     from inspector.desktop.main_window import MainWindow
     from inspector.desktop.tabs.keys import KeysTab
-    from inspector.desktop.widgets.export_dialog import ExportDialog
     from inspector.desktop.widgets.generate_dialog import GenerateDialog
     from inspector.desktop.widgets.import_dialog import ImportDialog
 
@@ -36,12 +32,11 @@ class KeyWiring(QObject):
 
     lockWanted = Signal()
 
-    def __init__(self, window: MainWindow, desk: KeysDesk, parts: KeyParts, clipboard: SecretClipboard) -> None:
+    def __init__(self, window: MainWindow, desk: KeysDesk, parts: KeyParts) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._parts = parts
-        self._clipboard = clipboard
         self._importing: ImportDialog | None = None
         desk.changed.connect(self._show_keys)
         desk.failed.connect(self._say)
@@ -57,9 +52,9 @@ class KeyWiring(QObject):
         tab.importWanted.connect(lambda: self._import_dialog().activateWindow())
         tab.undoWanted.connect(self._desk.undo_delete)
         tab.lockWanted.connect(self.lockWanted)
+        tab.keyring_bar.unlockWanted.connect(self._desk.unlock)
+        tab.keyring_bar.askWanted.connect(lambda: self._desk.refresh(ask_keyring=True))
         tab.details.renamed.connect(self._desk.rename)
-        tab.details.deleteWanted.connect(self._desk.delete)
-        tab.details.exportWanted.connect(self.export)
         tab.details.copyWanted.connect(
             lambda identifier, form: self._desk.with_public_text(identifier, form, copy_text)
         )
@@ -141,51 +136,6 @@ class KeyWiring(QObject):
         self._parts.work.ask(
             Call(owner=_GENERATE, message={"generate": specification}, answered=answered, seconds=GENERATE_SECONDS)
         )
-
-    # --------------------------------------------------------------------------------------------------- exporting
-
-    def export(self, identifier: str) -> None:
-        """Open the dialog that writes a private key out."""
-        from inspector.desktop.widgets.export_dialog import ExportDialog
-
-        key = next((row for row in self._desk.rows if row.id == identifier), None)
-        if key is None:
-            return
-        dialog = ExportDialog(self._window, key)
-        dialog.fileWanted.connect(
-            lambda form, passphrase: self._save(dialog, identifier, form, passphrase, file_name(key.label, form.suffix))
-        )
-        dialog.copyWanted.connect(
-            lambda form, passphrase: self._desk.with_private_data(
-                identifier, form.key, passphrase, lambda data: self._copy(dialog, data)
-            )
-        )
-        self._desk.failed.connect(dialog.say)
-        dialog.finished.connect(lambda: self._desk.failed.disconnect(dialog.say))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _save(
-        self, dialog: ExportDialog, identifier: str, form: Form, passphrase: Secret[str] | None, suggested: str
-    ) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            dialog, "Save the private key", suggested, options=QFileDialog.Option.DontConfirmOverwrite
-        )
-
-        def write(data: Secret[bytes]) -> None:
-            try:
-                write_private_file(name, data.reveal())
-            except FileRefusedError as error:
-                dialog.say(f"Not saved: {error.reason.value}.")
-            else:
-                dialog.accept()
-
-        if name:
-            self._desk.with_private_data(identifier, form.key, passphrase, write)
-
-    def _copy(self, dialog: ExportDialog, data: Secret[bytes]) -> None:
-        self._clipboard.copy(Secret(data.reveal().decode()))
-        dialog.accept()
 
     # ----------------------------------------------------------------------------------------------------- showing
 

@@ -19,6 +19,29 @@ WORDS: Final = {
     KeyringWord.STORE_FULL: ("keyring full", "The keyring takes no more entries."),
 }
 
+# What stands above the sentence where the keyring cannot be used as it is, and what that means for the keys.
+TITLES: Final = {
+    KeyringWord.LOCKED: "Keyring locked",
+    KeyringWord.REFUSED: "Keyring refused",
+    KeyringWord.ABSENT: "No default keyring",
+    KeyringWord.TIMED_OUT: "Keyring does not answer",
+    KeyringWord.NONE: "No keyring here",
+    KeyringWord.TOO_LARGE: "Key too large for the keyring",
+    KeyringWord.STORE_FULL: "Keyring full",
+}
+_WITHOUT: Final = (
+    "Until then stored keys verify, but do not decrypt or sign; new private keys can be kept for this session."
+)
+MEANINGS: Final = {
+    KeyringWord.LOCKED: "Until then stored keys verify, but do not decrypt or sign.",
+    KeyringWord.REFUSED: _WITHOUT,
+    KeyringWord.ABSENT: "It is never made silently. Keys can be kept for this session meanwhile.",
+    KeyringWord.TIMED_OUT: "The window does not wait for it. " + _WITHOUT,
+    KeyringWord.NONE: "GNOME Keyring, KWallet and KeePassXC are such programs. " + _WITHOUT,
+    KeyringWord.TOO_LARGE: "Every other key can be stored as before.",
+    KeyringWord.STORE_FULL: "Keys that are stored already can be used as before.",
+}
+
 # An icon stands beside the word, never alone.
 PLACE_ICONS: Final = {
     Place.KEYRING: ("lock", "good"),

@@ -131,6 +131,15 @@ class KeysDesk(QObject):
         """The private part, written out."""
         self._tasks.run(lambda: self._shelf.private_data(identifier, form, passphrase), done, self._said)
 
+    def unlock(self) -> None:
+        """Let the system unlock its keyring."""
+
+        def unlocked(status: KeyringStatus) -> None:
+            self._take_status(status)
+            self.keysChanged.emit()
+
+        self._tasks.run(self._shelf.unlock, unlocked, self._said)
+
     def lock(self) -> None:
         """Forget every private part that is in memory."""
         self._tasks.run(self._shelf.lock, lambda _: self.keysChanged.emit(), self._said)

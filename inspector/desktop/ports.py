@@ -179,6 +179,10 @@ class KeyShelf(Protocol):
         """The private part, written as one of the forms of `exporting.PRIVATE_FORMS`."""
         ...
 
+    def unlock(self) -> KeyringStatus:
+        """Let the system unlock its keyring, asking the person; how it is then."""
+        ...
+
     def lock(self) -> None:
         """Forget every private part that is in memory."""
         ...

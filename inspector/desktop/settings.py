@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from inspector.desktop.names import GEOMETRY, SIDE, TAB, WELCOME
+from inspector.desktop.names import CLEAR_AFTER, GEOMETRY, LOCK_AFTER, SIDE, TAB, WELCOME
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
@@ -17,6 +17,8 @@ _ALLOWED: Final = {
     TAB: str,
     SIDE: str,
     WELCOME: str,
+    LOCK_AFTER: str,
+    CLEAR_AFTER: str,
     **{f"splitters/{name}": QByteArray for name in SPLITTERS},
 }
 

@@ -23,9 +23,11 @@ from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
 from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
+from inspector.desktop.lock_wiring import LockWiring
 from inspector.desktop.making_wiring import MakingWiring
 from inspector.desktop.names import KEYS
 from inspector.desktop.ports import Parts, ShelfError
+from inspector.desktop.private_wiring import PrivateWiring
 from inspector.desktop.reading import partner_text
 from inspector.desktop.routing import tab_for_kind, tab_for_text
 from inspector.desktop.samples import read_sample
@@ -83,12 +85,14 @@ class Wiring(QObject):
         reading = KeyParts(parts.key_work, parts.shelf, self._reading)
         self.desk = Desk(parts, self._loading, reading, self)
         self.keys_desk = KeysDesk(parts.shelf, self._tasks, self)
-        self.keys = KeyWiring(window, self.keys_desk, reading, self._clipboard)
+        self.keys = KeyWiring(window, self.keys_desk, reading)
+        self.private = PrivateWiring(window, self.keys_desk, self._clipboard)
         self.sets = SetWiring(window, self.keys_desk, reading, theme)
         self.making = MakingWiring(self.keys_desk, reading, self)
         self.inspections = InspectionWiring(window, self.desk, theme)
         self.commanding = CommandWiring(window, theme, self.inspections)
         self.commanding.offer_samples(self._load_sample)
+        self.locking = LockWiring(window, self._clipboard, self.lock)
         self._routed: set[str] = set()  # tabs whose text came there by our own guess
         self._stale: set[str] = set()  # tabs whose answer is from before the keys or the moment changed
         self._connect_desks()
@@ -111,6 +115,7 @@ class Wiring(QObject):
 
     def close(self) -> None:
         """End the processes and the thread; keep no secret on the clipboard."""
+        self.locking.stop()
         self._clipboard.clear()
         self._parts.inspecting.close()
         self._parts.key_work.close()
@@ -138,6 +143,7 @@ class Wiring(QObject):
 
     def lock(self) -> None:
         """Forget everything that was pasted, every answer and every private part in memory."""
+        self.private.close_dialogs()
         for key, tab in self._window.made().items():
             if key != KEYS:
                 self.desk.cancel(key)
@@ -205,6 +211,8 @@ class Wiring(QObject):
     def _tab_made(self, key: str, tab: QWidget) -> None:
         if key == KEYS:
             self.sets.connect_tab(self._window.keys_tab())
+            self.private.connect_tab(self._window.keys_tab())
+            self.locking.connect_tab(self._window.keys_tab())
             self.keys.connect_tab(self._window.keys_tab())
             self._window.keys_tab().sampleWanted.connect(self._load_sample)
             return

@@ -224,9 +224,16 @@ class KeyLibrary:
 
     def keyring_state(self) -> KeyringReport:
         """Ask the keyring how it is. Prompts for nothing."""
+        return self._asked("open the keyring", _probe)
+
+    def unlock(self) -> KeyringReport:
+        """Let the system unlock the keyring, asking the person if need be; how it is then."""
+        return self._asked("unlock the keyring", _unlock)
+
+    def _asked(self, action: str, question: Callable[[Ring], None]) -> KeyringReport:
         title = self._service.backend.title
         try:
-            self._service.call("open the keyring", _probe)
+            self._service.call(action, question)
         except KeyringProblem as problem:
             return KeyringReport(state=problem.state, backend=title, sentence=str(problem))
         with self._guard:
@@ -371,3 +378,7 @@ def _as_said(key: Key, row: IndexRow) -> Key:
 
 def _probe(ring: Ring) -> None:
     ring.probe()
+
+
+def _unlock(ring: Ring) -> None:
+    ring.unlock()

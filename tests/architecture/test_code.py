@@ -33,7 +33,7 @@ REVEALING = {
     "inspector/commands/making.py": "writes a new secret into the file the person named",
     "inspector/desktop/clipboard.py": "copies what the person asked to copy",
     "inspector/desktop/desk.py": "sends keys to the inspecting process",
-    "inspector/desktop/key_wiring.py": "writes and copies an exported key",
+    "inspector/desktop/private_wiring.py": "shows, writes and copies a private key when that is asked for",
     "inspector/desktop/keys_reading.py": "sends key text to the inspecting process",
     "inspector/desktop/making_wiring.py": "sends keys to the process that makes",
     "inspector/desktop/widgets/export_dialog.py": "asks how long a passphrase is",

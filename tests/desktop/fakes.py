@@ -133,6 +133,10 @@ class MemoryShelf:
         self._perhaps_refuse()
         return Secret(f"{PRIVATE} {identifier} {form} {passphrase is not None}".encode())
 
+    def unlock(self) -> KeyringStatus:
+        self.word = KeyringWord.AVAILABLE
+        return self.keyring_status()
+
     def lock(self) -> None:
         self.locked += 1
 

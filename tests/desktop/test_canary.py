@@ -202,7 +202,7 @@ def test_nothing_in_the_dialogs_opens_a_file(
     imported.show_found(ReadKeys((key,), (shelf.facts(key),), (KeyProblem("x", payload),)))
     imported.take_file(tmp_path / "<img src=x>.pem")
     imported.say(payload)
-    wiring.keys.export("k")
+    wiring.private.export("k")
     wiring._explain(payload)
     qtbot.waitUntil(lambda: window.findChild(QDialog, "explainDialog") is not None)
     box = plain_message(window, payload, payload, name="someMessage")
@@ -211,6 +211,39 @@ def test_nothing_in_the_dialogs_opens_a_file(
     for dialog in [*window.findChildren(QDialog), box]:
         dialog.grab()
         ask_for_every_tip(dialog)
+    assert watch.opened() == 0
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+
+
+def test_nothing_that_is_said_of_keys_opens_a_file(
+    qtbot: QtBot, open_window: Callable[..., Any], watch: Watch, payload: str
+) -> None:
+    from inspector.desktop.key_values import KeySetRow, SetDifference, SetLine, SetOrigin
+
+    row = fakes.key_row("k", label=payload, kid=payload, environment=payload, colour=payload, issuer=payload)
+    shelf = fakes.MemoryShelf((replace(row, audience=payload, set_id="s"),))
+    origin = SetOrigin(name=payload, file=payload, url=payload)
+    shelf.sets["s"] = KeySetRow(id="s", origin=origin, seen=payload, count=1)
+    window, wiring = open_window(fakes.parts(shelf=shelf))
+    window.open_tab(KEYS)
+    refresh = window.keys_tab().details.findChild(QWidget, "refreshSetButton")
+    qtbot.waitUntil(refresh.isVisible)
+    refresh.click()
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "setDialog") is not None)
+    of_set: Any = window.findChild(QDialog, "setDialog")
+    line = SetLine(change="described", kid=payload, before=payload, after=f"{payload}.")
+    of_set.begin(payload)
+    of_set.add_step(payload)
+    of_set.failed(payload)
+    of_set.show_difference(SetDifference(word="described", lines=(line,), gone=(row,)))
+    wiring.sets.edit("k")
+    wiring.private.delete("k")
+    wiring.private.reveal("k")
+    for widget in [window, *window.findChildren(QDialog)]:
+        widget.grab()
+        ask_for_every_tip(widget)
+    assert len(window.findChildren(QDialog)) == 4
     assert watch.opened() == 0
     for dialog in window.findChildren(QDialog):
         dialog.reject()

@@ -72,15 +72,20 @@ def make_everything(qtbot: QtBot, open_window: Callable[..., Any]) -> Any:
 
 
 def open_dialogs(qtbot: QtBot, window: Any, wiring: Any) -> list[QDialog]:
+    from inspector.desktop.key_values import KeySetRow, SetOrigin
     from inspector.desktop.keys_reading import ReadKeys
     from inspector.keys.secret import Secret
 
     wiring.keys.generate()
-    wiring.keys.export("billing")
+    wiring.private.export("billing")
+    wiring.private.delete("billing")
+    wiring.private.reveal("billing")
+    wiring.sets.edit("billing")
+    wiring.sets._open_set(KeySetRow(id="s", origin=SetOrigin(name="idp"), seen="2026-11-21T14:03:12Z", count=1))
     wiring.keys.import_text("{}")
     wiring._choose_moment()
     wiring._explain("jwe.oaep-hash")
-    qtbot.waitUntil(lambda: len(window.findChildren(QDialog)) == 5)
+    qtbot.waitUntil(lambda: len(window.findChildren(QDialog)) == 9)
     imported = window.findChild(QDialog, "importDialog")
     key: Carried = Secret({"label": "x"})
     imported.show_found(ReadKeys((key,), (fakes.MemoryShelf().facts(key),), ()))

@@ -88,12 +88,19 @@ def test_deletes_only_when_the_window_closes(
 ) -> None:
     window, wiring = opened(qtbot, open_window, shelf=shelf)
     press(window, "deleteButton")
+    press(dialog(qtbot, window, "deleteDialog"), "deleteNowButton")
     table = child(window, QTableView, "keyTable")
     assert table.model().rowCount() == 1
     assert child(window, QWidget, "undoBar").isVisible()
     press(window, "undoDeleteButton")
     assert table.model().rowCount() == 2
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "deleteDialog") is None)
+    window.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert table.model().rowCount() == 2
+    press(dialog(qtbot, window, "deleteDialog"), "deleteNowButton")
     assert table.model().rowCount() == 1
     assert shelf.removed == []
     window.close()
@@ -105,6 +112,7 @@ def test_a_deleted_key_is_not_tried(qtbot: QtBot, open_window: Callable[..., Any
     inspecting = fakes.FakeInspecting()
     window, _ = opened(qtbot, open_window, shelf=shelf, inspecting=inspecting)
     press(window, "deleteButton")
+    press(dialog(qtbot, window, "deleteDialog"), "deleteNowButton")
     window.inspecting_tab("decrypt").set_text("x")
     qtbot.waitUntil(lambda: len(inspecting.calls) == 1)
     assert inspecting.calls[0].message["keys"] == [{"id": "wallet"}]

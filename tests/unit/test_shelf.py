@@ -139,6 +139,7 @@ def test_the_keyring_is_told_of_and_locked(shelf: LibraryShelf, ring: MemoryRing
     ring.calls.clear()
     shelf.carried(NOBODY)
     assert ring.calls  # asked for again
+    assert (shelf.unlock(), ring.calls[-1]) == (status, "unlock")
 
 
 def test_the_library_is_opened_when_it_is_first_asked_and_closed_only_then(

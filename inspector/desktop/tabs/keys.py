@@ -23,12 +23,17 @@ from inspector.desktop.focus import order_focus
 from inspector.desktop.keyring_words import sentence
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
 from inspector.desktop.models.keys_model import ADDED, ENVIRONMENT, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
+from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import GAP, Card, button, named, row
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.key_details import KeyDetails
+from inspector.desktop.widgets.keyring_bar import KeyringBar
+from inspector.desktop.widgets.lock_button import LockButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from inspector.desktop.ports import Identity, KeyringStatus, KeyRow
     from inspector.desktop.theme import Theme
@@ -54,6 +59,8 @@ class KeysTab(QWidget):
         self._model = KeysModel(theme, self)
         self._filter = KeysFilter(self._model, self)
         self.details = KeyDetails(theme)
+        self.lock = LockButton(theme)
+        self.keyring_bar = KeyringBar(theme)
         self._keyring = PlainParagraph("", "small", muted=True, name="keyringSentence")
         self._undo_text = ElidedLabel("", name="undoText")
         self._undo = self._made_undo_bar()
@@ -70,6 +77,7 @@ class KeysTab(QWidget):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(GAP)
         column.addLayout(self._made_bar())
+        column.addWidget(self.keyring_bar)
         column.addWidget(self._undo)
         column.addWidget(self._split, 1)
         column.addWidget(self._empty, 1)
@@ -88,10 +96,12 @@ class KeysTab(QWidget):
         before = come[0] if come else self.chosen_id()
         self._model.show_rows(rows)
         self._table.setColumnHidden(ENVIRONMENT, not any(row.environment for row in rows))
+        self._fit_columns()
         self._split.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._keyring.setText(sentence(status) if status is not None else "")
-        self._keyring.setVisible(status is not None)
+        troubled = self.keyring_bar.show_status(status)
+        self._keyring.setVisible(status is not None and not troubled)
         if deleted:
             label = deleted[-1].label or deleted[-1].kid or "the key"
             more = f" and {len(deleted) - 1:,} more" if len(deleted) > 1 else ""
@@ -139,13 +149,12 @@ class KeysTab(QWidget):
             ("Ctrl+I", self.importWanted.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        lock = button("Lock", "lockButton", kind="quiet", tip="Forget every private part that is in memory")
-        lock.clicked.connect(self.lockWanted)
+        self.lock.lockWanted.connect(self.lockWanted)
         take = button("Import…", "importButton", tip="From a file, by pasting or by dropping (Ctrl+I)")
         take.clicked.connect(self.importWanted)
         make = button("Generate…", "generateButton", kind="primary", tip="Make a new key (Ctrl+N)")
         make.clicked.connect(self.generateWanted)
-        return row(self._search, 1, lock, take, make)
+        return row(self._search, 1, self.lock, take, make)
 
     def _made_undo_bar(self) -> QFrame:
         bar = named(QFrame(), "undoBar")
@@ -174,6 +183,7 @@ class KeysTab(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(90)
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
@@ -195,6 +205,17 @@ class KeysTab(QWidget):
         split.setStretchFactor(1, 2)
         split.setSizes([800, 400])
         return split
+
+    def _fit_columns(self) -> None:
+        """In a narrow window the label goes before what also stands beside the table."""
+        spare = 0 if self._table.isColumnHidden(ENVIRONMENT) else _WIDTHS[ENVIRONMENT]
+        for column, least in ((ADDED, 1050), (USE, 950), (KID, 850)):
+            self._table.setColumnHidden(column, self.width() < least + spare)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def _searched(self, text: str) -> None:
         chosen = self.chosen_id()

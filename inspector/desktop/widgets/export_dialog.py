@@ -50,7 +50,7 @@ class ExportDialog(PlainDialog):
         self._warning = PlainParagraph("This form is not encrypted: anybody who reads it has the key.", "small")
         self.column.addWidget(self._warning)
         self.add_foot("Save to a file…", "exportSave")
-        self._copy = button("Copy for 10 seconds", "exportCopyButton")
+        self._copy = button("Copy for a moment", "exportCopyButton")
         self.foot.insertWidget(0, self._copy)
         self._form.currentIndexChanged.connect(self._changed)
         self._understood.toggled.connect(self._changed)

@@ -32,6 +32,7 @@ class KeyDetails(Card):
     renamed = Signal(str, str)  # id, label
     copyWanted = Signal(str, str)
     exportWanted = Signal(str)
+    revealWanted = Signal(str)
     deleteWanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -59,7 +60,11 @@ class KeyDetails(Card):
             self._facts.addWidget(self._values[name], number, 1)
         self.column.addWidget(self._label)
         self.column.addWidget(self._type)
-        self.column.addWidget(self._place)
+        self._reveal = button("Reveal…", "revealButton", kind="quiet", tip="Show the private part for a few seconds")
+        self._reveal.clicked.connect(lambda: self.revealWanted.emit(self._id))
+        place = row(self._place, self._reveal)
+        place.setStretch(0, 1)
+        self.column.addLayout(place)
         self.column.addLayout(self._facts)
         self.column.addWidget(self.expectations)
         self.column.addLayout(self._made_buttons())
@@ -76,7 +81,8 @@ class KeyDetails(Card):
         for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg)):
             self._values[name].setText(value or "—")
         self.expectations.show_key(key)
-        self._export.setEnabled(key.place.value in ("stored", "session"))
+        for widget in (self._export, self._reveal):
+            widget.setEnabled(key.place.value in ("stored", "session"))
         self._copy.setEnabled(key.kind != "oct")
 
     def show_identities(self, identifier: str, identities: Sequence[Identity]) -> None:

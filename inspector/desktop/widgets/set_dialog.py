@@ -73,7 +73,7 @@ class SetDialog(PlainDialog):
         self._word = PlainLabel("", "strong", name="setWord")
         self._area = named(QScrollArea(widgetResizable=True), "setChanges")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._drop = named(TickBox(), "setDrop")
+        self._drop = named(TickBox(), "setDrop", "Remove keys that are gone")
         self.column.addLayout(form)
         self.column.addWidget(self._steps)
         self.column.addWidget(self._word)

@@ -338,6 +338,22 @@ def test_the_state_of_the_keyring_is_told_without_a_question(library: KeyLibrary
     assert ring.calls == ["probe", "probe"]
 
 
+def test_the_system_is_asked_to_unlock_the_keyring(library: KeyLibrary, ring: MemoryRing) -> None:
+    row = library.add(rsa_key(), "x", keep=Keep.KEYRING)
+    library.lock()
+    ring.trouble["get"] = Locked()
+    assert private_flags(library.keys()) == [False]
+    ring.trouble = {"unlock": Refused()}
+    refused = library.unlock()
+    assert (refused.state, refused.sentence.startswith("Could not unlock the keyring")) == (KeyringState.REFUSED, True)
+    assert private_flags(library.keys()) == [False]  # it is not asked at every keystroke
+    ring.trouble = {}
+    assert library.unlock() == KeyringReport(state=KeyringState.AVAILABLE, backend="test keyring")
+    assert ring.calls[-1] == "unlock"
+    assert private_flags(library.keys()) == [True]
+    assert library.rows() == (row,)
+
+
 def test_a_prompt_does_not_keep_the_table_from_being_shown(tmp_path: Path, ring: MemoryRing) -> None:
     class Prompting(MemoryRing):
         def get(self, service: str, user: str) -> str | None:
