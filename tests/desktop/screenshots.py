@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tests.desktop import fakes
     from tests.desktop.in_process import InProcess
 
+ANSWERED: Final = 10.0  # seconds, at most
 SCALES: Final = (1, 2)
 SIZE: Final = (1280, 860)
 SMALL: Final = (1024, 700)
@@ -59,11 +60,17 @@ class Stage:
         self.settle()
 
     def settle(self) -> None:
-        """Let everything that is on its way arrive."""
+        """Wait for the answers, and let everything else that is on its way arrive."""
+        last = time.perf_counter() + ANSWERED
+        while self._waits() and time.perf_counter() < last:
+            self.application.processEvents()
         until = time.perf_counter() + self.pause
         while time.perf_counter() < until:
             self.application.processEvents()
             time.sleep(0.005)
+
+    def _waits(self) -> bool:
+        return not self.inspecting.silent and any(kept.word == "busy" for kept in self.wiring.inspections.open.all)
 
     def tab(self, key: str) -> InspectingTab:
         """A tab that inspects, in front."""
