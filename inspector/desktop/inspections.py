@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inspector.operations.trace import Layer
 
 MOST: Final = 20  # that are not pinned; the oldest goes
+OVERTAKEN: Final = "Not inspected: something else was pasted before there was an answer."
 MOST_CHARACTERS: Final = 32 * 1024 * 1024  # of all texts together, pinned or not
 
 
@@ -48,7 +49,7 @@ class Kept:
         if self.inspection is None or not self.inspection.layers:
             return "Text"
         outer = self.inspection.layers[0]
-        telling = _telling(self.inspection.layers) or f"{self.length:,} characters"
+        telling = _telling(self.inspection.layers) or f"{self.length:,} chars"
         return f"{KINDS.get(outer.kind, 'Text')} · {telling}"
 
 
@@ -95,7 +96,9 @@ class Inspections(QObject):
 
     def begin(self, tab: str) -> None:
         """What the tab asks next is another inspection; the former one stays in the list."""
-        self._shown.pop(tab, None)
+        former = self.find(self._shown.pop(tab, 0))
+        if former is not None and former.inspection is None:
+            self._replace(replace(former, refusal=former.refusal or OVERTAKEN))
 
     def asked(self, tab: str, put_back: Callable[[], None], length: int, at: datetime) -> None:
         """The tab asks: again for what it shows, or for the first time."""

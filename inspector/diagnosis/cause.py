@@ -22,6 +22,7 @@ class Recovered:
     content: bytes = field(repr=False)
     note: str  # "opened with RSA-OAEP-256 instead"
     candidate: Candidate | None = None
+    parts: tuple[tuple[str, int], ...] = ()  # of a challenge divided otherwise than usual: name and bytes, in order
 
 
 @frozen_value

@@ -34,7 +34,7 @@ from inspector.diagnosis.catalogue import wording
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.engine import diagnose
 from inspector.diagnosis.inspection import Outcome
-from inspector.diagnosis.layering import finished, with_recovered
+from inspector.diagnosis.layering import finished, placed, with_recovered
 from inspector.diagnosis.lists.claims import CLAIMS
 from inspector.diagnosis.ranking import Placed
 from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
@@ -248,6 +248,7 @@ class Examination:
         from inspector.diagnosis.nearby import nearby_texts
         from inspector.diagnosis.reuse import SealedValue
         from inspector.operations.challenge import open_challenge
+        from inspector.operations.challenge_places import challenge_segments
 
         self.progress("decrypting")
         situation = replace(situation, nearby=nearby_texts(self.intake))
@@ -255,8 +256,12 @@ class Examination:
         layer = layers.challenge_layer(opening, self._repairs)
         case = Case(opening, situation, CHALLENGE, Use(operation="decrypt"), place)
         self.sealed.append(SealedValue.of(opening, artefact.field or "", len(self.layers)))
+        index = len(self.layers)
         content = self._diagnosed(layer, case)
         changed = content.changed.recovered if content.changed is not None else None
+        if changed is not None and changed.parts:
+            segments = challenge_segments(opening, changed.parts)
+            self.layers[index] = replace(self.layers[index], segments=placed(segments, place))
         inside = without_opener(situation, opening.opened)
         self._peel(content, without_secrets(situation) if changed is not None else inside, depth)
 

@@ -11,11 +11,12 @@ from inspector.operations.claims import explain
 from inspector.operations.trace import Layer, Payload, Stage, StageState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from inspector.diagnosis.cause import Cause
     from inspector.encoding.span import Span
     from inspector.operations.claims import ClaimSet
+    from inspector.operations.trace import Segment
 
     Place = Callable[[Span], Span | None]
 
@@ -43,8 +44,13 @@ def finished(layer: Layer, claims: ClaimSet | None, causes: Sequence[Cause], pla
     trace = layer.trace
     if layer.kind == "jws" and layer.payload is not None:
         trace = (*trace[:-1], _claims_stage(claims, causes))
-    segments = tuple(replace(one, span=place(one.span) if one.span is not None else None) for one in layer.segments)
+    segments = placed(layer.segments, place)
     return replace(layer, trace=trace, segments=segments, claims=explain(claims) if claims is not None else ())
+
+
+def placed(segments: Iterable[Segment], place: Place) -> tuple[Segment, ...]:
+    """The segments where they stand in the pasted text."""
+    return tuple(replace(one, span=place(one.span) if one.span is not None else None) for one in segments)
 
 
 def _passed_with(stage: Stage, note: str) -> Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from inspector.encoding.places import base64_places, hex_places
@@ -10,22 +11,30 @@ from inspector.operations.challenge import HEXADECIMAL, IV_BYTES, TAG_BYTES
 from inspector.operations.trace import Segment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inspector.encoding.places import EncodedBytes
     from inspector.operations.challenge import ChallengeOpening
 
 
-def challenge_segments(opening: ChallengeOpening) -> tuple[Segment, ...]:
-    """IV, ciphertext and tag by length, each where its characters stand; the last one takes what pads the text."""
-    length = len(opening.blob or b"")
+def challenge_segments(opening: ChallengeOpening, parts: Sequence[tuple[str, int]] = ()) -> tuple[Segment, ...]:
+    """IV, ciphertext and tag by length, each where its characters stand; the last one takes what pads the text.
+
+    `parts` says in which order and how long they are, where that is known to be unusual.
+    """
+    divided = parts or _usual_parts(len(opening.blob or b""))
+    ends = tuple(accumulate(length for _, length in divided))
+    places = _challenge_places(opening)
+    return tuple(
+        Segment(name=name, span=_part(opening, places, end - length, end) if places else None, length=length)
+        for (name, length), end in zip(divided, ends, strict=True)
+    )
+
+
+def _usual_parts(length: int) -> Sequence[tuple[str, int]]:
     iv = min(length, IV_BYTES)
     tag = max(min(length - IV_BYTES, TAG_BYTES), 0)
-    ends = (iv, max(length - tag, iv), length)
-    places = _challenge_places(opening)
-    starts = (0, *ends[:-1])
-    return tuple(
-        Segment(name=name, span=_part(opening, places, start, end) if places else None, length=end - start)
-        for name, start, end in zip(("iv", "ciphertext", "tag"), starts, ends, strict=True)
-    )
+    return ("iv", iv), ("ciphertext", length - iv - tag), ("tag", tag)
 
 
 def _challenge_places(opening: ChallengeOpening) -> EncodedBytes | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
-from inspector.desktop.inspections import MOST, MOST_CHARACTERS, Inspections
+from inspector.desktop.inspections import MOST, MOST_CHARACTERS, OVERTAKEN, Inspections
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
 from inspector.diagnosis.inspection import Inspection, Outcome
 from tests.desktop import fakes
@@ -40,6 +40,12 @@ def test_an_answer_belongs_to_what_its_tab_shows() -> None:
     first, second = ask(kept), ask(kept, VERIFY)
     kept.answered(DECRYPT, fakes.failed_inspection())
     assert [(one.number, one.word) for one in kept.all] == [(second, "busy"), (first, "failed")]
+    third = ask(kept, CHALLENGE)
+    kept.begin(CHALLENGE)  # before there was an answer
+    overtaken = kept.find(third)
+    assert overtaken is not None
+    assert (overtaken.word, overtaken.refusal) == ("refused", OVERTAKEN)
+    kept.remove(third)
     kept.answered(VERIFY, None, "Cancelled.")
     assert kept.all[0].word == "refused"
     kept.answered(CHALLENGE, fakes.failed_inspection())  # shows nothing

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from inspector.desktop.inspections import Kept
     from inspector.desktop.theme import Theme
 
-WIDTH: Final = 204
+WIDTH: Final = 212
 _LONGEST: Final = 120  # characters of a title
-_SHORT: Final = {"changed": "Passes after a change"}  # where the verdict's word is too long for a line
+_SHORT: Final = {"changed": "After a change"}  # where the verdict's word is too long for a line
 _BADGE: Final = 18.0
 _KEPT: Final = Qt.ItemDataRole.UserRole + 1
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from inspector.desktop.widgets.basic import GAP, Card, named
+from inspector.desktop.widgets.basic import GAP, Card, named, row
 from inspector.desktop.widgets.content_pane import ContentPane
 from inspector.desktop.widgets.findings import Findings
 from inspector.desktop.widgets.stage_panel import SEGMENT_OF, StagePanel
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inspector.desktop.theme import Theme
+    from inspector.desktop.widgets.byte_ruler import ByteRuler
     from inspector.diagnosis.inspection import Inspection
     from inspector.operations.trace import Layer, Segment, Stage
 
@@ -42,6 +43,8 @@ class Results(QWidget):
         self.trace.opened.connect(self._stage_opened)
         self._trace_card = Card("traceCard", margins=(4, 0, 4, 0))
         self._trace_card.column.addWidget(self.trace)
+        self._theme = theme
+        self._ruler: ByteRuler | None = None
         self.stage = StagePanel(theme)
         self.stage.hide()
         self.stage.closeWanted.connect(self._close_stage)
@@ -109,7 +112,23 @@ class Results(QWidget):
         self.stage.hide()
         self._trace_card.setVisible(layer is not None)
         self.trace.show_stages(layer.trace if layer is not None else ())
+        self._show_ruler(layer)
         self.layerShown.emit(layer)
+
+    def _show_ruler(self, layer: Layer | None) -> None:
+        """The bytes of a challenge under its trace; made when there is a first one."""
+        segments = layer.segments if layer is not None and layer.kind == "challenge" else ()
+        if self._ruler is None:
+            if not segments:
+                return
+            from inspector.desktop.widgets.byte_ruler import ByteRuler
+
+            self._ruler = ByteRuler(self._theme)
+            self._ruler.pressed.connect(self.segmentWanted)
+            line = row(self._ruler)
+            line.setContentsMargins(12, 0, 12, 2)
+            self._trace_card.column.addLayout(line)
+        self._ruler.show_segments(segments)
 
     def _current(self) -> Layer | None:
         if self._inspection is None or not self._inspection.layers:

@@ -34,9 +34,15 @@ def solved(found: Solution) -> Iterator[Cause]:
     """Every deviation that was needed to open it; together they are proven by the tag."""
     deviations = [*_of_key(found.key), *_of_layout(found), *_of_aad(found)]
     note = f"opened with {' and '.join(phrase for phrase, _ in deviations)}"
-    recovered = Recovered(content=found.content, note=note, candidate=found.key.candidate)
+    recovered = Recovered(content=found.content, note=note, candidate=found.key.candidate, parts=_parts(found))
     for _, cause in deviations:
         yield Cause(code=cause.code, variant=cause.variant, values=cause.values, recovered=recovered)
+
+
+def _parts(found: Solution) -> tuple[tuple[str, int], ...]:
+    """How the bytes of the challenge are divided really."""
+    sizes = {"iv": found.iv.size, "ciphertext": len(found.content), "tag": found.tag.size}
+    return tuple((name, sizes[name]) for name in found.order.parts)
 
 
 def _of_key(key: KeyReading) -> Iterator[tuple[str, Cause]]:

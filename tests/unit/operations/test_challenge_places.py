@@ -8,6 +8,7 @@ import pytest
 import inspector
 from inspector.artefacts.values import Challenge
 from inspector.encoding.span import Span
+from inspector.keys.secret import Secret
 from inspector.operations.challenge import ChallengeOpening
 from inspector.operations.challenge_places import challenge_segments
 
@@ -59,6 +60,23 @@ def test_a_challenge_without_content_has_no_place_for_it() -> None:
 def test_what_was_encoded_twice_has_no_places(encode: Callable[[bytes], bytes]) -> None:
     twice = encode(PLAIN.encode()).decode()
     assert pieces(twice) == [None, None, None]
+
+
+def test_a_challenge_in_another_order_is_divided_as_it_is() -> None:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    key, content = bytes(range(16)), b'{"challenge": "abc"}'
+    sealed = AESGCM(key).encrypt(bytes(16), content, None)
+    ciphertext, tag = sealed[:-16], sealed[-16:]
+    text = base64.b64encode(bytes(16) + tag + ciphertext).decode()
+    found = inspector.inspect(text, secrets=[Secret(base64.b64encode(key))])
+    assert [(one.name, one.length) for one in found.layers[0].segments] == [
+        ("iv", 16),
+        ("tag", 16),
+        ("ciphertext", len(content)),
+    ]
+    spans = [one.span for one in found.layers[0].segments]
+    assert "".join(text[span.start : span.end] for span in spans if span is not None) == text
 
 
 def test_what_is_no_encoding_of_bytes_has_no_places() -> None:
