@@ -132,6 +132,15 @@ def read_header(text: str) -> Header:
     )
 
 
+def unencoded(text: str) -> bool:
+    """Whether a header segment says that the payload is not encoded."""
+    try:
+        b64 = parse_json(decode_lenient(text).data.decode("utf-8", "replace")).get("b64")
+    except (Base64Error, JsonError):
+        return False
+    return b64 is not None and b64.kind == "false"
+
+
 def _cut_header(decoded: str) -> Header:
     alg, enc = _ALG.search(decoded), _ENC.search(decoded)
     return Header(

@@ -25,7 +25,7 @@ from inspector.intake.foreign import recognise_cut_json, recognise_folded, recog
 from inspector.intake.http_message import recognise_http
 from inspector.intake.mending import first_reading, mended_reading
 from inspector.intake.outcome import Intake, Reading
-from inspector.intake.recognition import recognise_compact, recognise_key_text, trim
+from inspector.intake.recognition import recognise_compact, recognise_key_text, recognise_unencoded, trim
 from inspector.intake.sealed import extract_value
 from inspector.intake.transcript import recognise_transcript
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
     recognise_compact,
+    recognise_unencoded,
     lambda draft: recognise_json(trim(draft)),
     recognise_http,
     recognise_transcript,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
@@ -10,7 +11,7 @@ from inspector.artefacts.values import EncryptedToken, KeyMaterial, SignedToken
 from inspector.encoding.span import Span
 from inspector.intake import damage
 from inspector.intake.base64shape import classify_base64, looks_random
-from inspector.intake.compact import begins_object, first_foreign, read_header, segments
+from inspector.intake.compact import begins_object, first_foreign, read_header, segments, unencoded
 from inspector.intake.outcome import Reading
 
 if TYPE_CHECKING:
@@ -67,6 +68,20 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
         return None
     header = read_header(text[start : min(parts[0][1], start + limits.HEADER_SEGMENT)])
     return token_reading(draft, start, end, encrypted=len(parts) == _MOST or bool(header.encrypted))
+
+
+def recognise_unencoded(draft: Draft) -> Reading | None:
+    """A compact token whose header says that its payload is not encoded (RFC 7797 section 5.2)."""
+    draft = trim(draft)
+    text, start, end = draft.text, draft.start, draft.end
+    if not text.startswith("eyJ", start) or text.count(".", start, end) != _FEWEST - 1:
+        return None
+    (begin, stop), _, last = segments(text, start, end)
+    sound = first_foreign(text, begin, stop) == stop and first_foreign(text, *last) == last[1]
+    if not sound or stop - begin > limits.HEADER_SEGMENT or not unencoded(text[begin:stop]):
+        return None
+    found = token_reading(draft, start, end, encrypted=False)
+    return replace(found, faults=tuple(fault for fault in found.faults if fault.values["segment"] != "payload"))
 
 
 def _value_reading(draft: Draft, artefact: Artefact) -> Reading:

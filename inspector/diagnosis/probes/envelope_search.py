@@ -75,10 +75,11 @@ _IN_LINES: Final = Wrapping("envelope.base64-data", "lines")
 _IN_HEX: Final = Wrapping("envelope.base64-data", "hex")
 _TO_URL: Final = bytes.maketrans(b"+/", b"-_")
 _LINE: Final = 76  # characters, as MIME has them
-_OTHER: Final = ("SHA-512", "SHA-384", "SHA-1")  # what may be instead of SHA-256 where a signature does not tell
+_OTHER: Final = ("SHA-512", "SHA-384", "SHA-1", "SHA-256")  # what may be instead where a signature does not tell
 _ZEROS: Final = bytes(8)  # RFC 8017 section 9.1.1 step 5
 _FIRST: Final = 8  # candidates that are worth every trial
 _SMALL: Final = 65_536  # bytes; larger ones are tried wrapped only among the first
+_MOST: Final = 500  # candidates that differ in several ways, of which each takes a trial
 _RARE: Final = ("number-one", "raw-spaced")  # differ in one way, and are many
 _LIKELY: Final = ("minified", "python-default", "python-utf8", "sorted")  # and data as it was sent
 
@@ -189,7 +190,7 @@ def search(verification: EnvelopeVerification, ways: tuple[Way, ...], budget: Bu
         if found is not None:
             return found
     verifier = Verifier(verification, budget)
-    return _verified(offered(), verifier) if verifier.can_try else None
+    return _verified(offered(), verifier, budget) if verifier.can_try else None
 
 
 def each_once(offered: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -219,15 +220,21 @@ def compared(offered: Iterable[Candidate], digests: Digests, budget: Budget) -> 
     return None
 
 
-def _verified(offered: Iterable[Candidate], verifier: Verifier) -> SignedOtherwise | None:
-    """The first candidate that verifies: those that differ in one way, the likeliest in every way, then the others."""
-    plain, rest = _by_steps(offered)
-    likely = [one for one in plain if not one.steps or one.steps[0].name in _LIKELY]
+def _verified(offered: Iterator[Candidate], verifier: Verifier, budget: Budget) -> SignedOtherwise | None:
+    """The first candidate that verifies: those that differ in one way, the likeliest in every way, then the others.
+
+    Of large ones only as many are made as are made quickly.
+    """
+    first = list(islice(offered, _FIRST))
+    is_large = len(first[0].data) > _SMALL
+    likely: list[Candidate] = []
+    others: list[Candidate] = []
+    plain = sorted_out(first if is_large else chain(first, offered), likely, others, budget)
     for candidate, wrapping, message, hash_name in chain(
         ((one, None, one.data, None) for one in plain),
         ((one, None, one.data, name) for name in _OTHER for one in likely),
         ((one, wrapping, message, None) for one in likely for wrapping, message in wrapped(one.data)),
-        ((one, None, one.data, None) for one in rest),
+        ((one, None, one.data, None) for one in chain(others, offered)),
     ):
         hit = verifier.find(message, hash_name)
         if hit is not None:
@@ -237,13 +244,19 @@ def _verified(offered: Iterable[Candidate], verifier: Verifier) -> SignedOtherwi
     return None
 
 
-def _by_steps(offered: Iterable[Candidate]) -> tuple[list[Candidate], Iterable[Candidate]]:
-    """Candidates that differ in one way at most, and the others; of large ones only as many as are made quickly."""
-    first = list(islice(offered, _FIRST))
-    if len(first[0].data) > _SMALL:
-        return first, offered
-    every = [*first, *offered]
-    return [one for one in every if _is_plain(one)], [one for one in every if not _is_plain(one)]
+def sorted_out(
+    offered: Iterable[Candidate], likely: list[Candidate], others: list[Candidate], budget: Budget
+) -> Iterator[Candidate]:
+    """Those that differ in one way at most, as they are made; fills the lists of the likeliest and of all others."""
+    for candidate in offered:
+        if not budget.has_time:
+            return
+        if _is_plain(candidate):
+            if not candidate.steps or candidate.steps[0].name in _LIKELY:
+                likely.append(candidate)
+            yield candidate
+        elif len(others) < _MOST:
+            others.append(candidate)
 
 
 def _is_plain(candidate: Candidate) -> bool:

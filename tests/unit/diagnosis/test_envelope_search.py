@@ -13,9 +13,10 @@ from inspector import inspect, read_keys
 from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.inspection import Outcome
 from inspector.diagnosis.probes.envelope import Way
-from inspector.diagnosis.probes.envelope_search import Digests, compared, each_once, wrapped
+from inspector.diagnosis.probes.envelope_search import Digests, compared, each_once, sorted_out, wrapped
 from inspector.diagnosis.probes.jws import OpenedSignature
 from inspector.encoding.candidates import Candidate
+from inspector.encoding.spellings import Step
 from inspector.jose.rsa import OpenedPkcs1
 from inspector.keys.key import Key, KeyKind
 from inspector.limits import Allowances
@@ -231,3 +232,28 @@ def test_of_large_data_only_what_is_made_quickly_is_sorted() -> None:
     assert codes(ask(**words)) == [FORM]
     words["make"] = odd(by="vendor-p256", data=data, signed=data[:-1] + " }")
     assert codes(ask(**words)) == ["envelope.wrong-key"]
+
+
+def test_candidates_are_sorted_out_as_they_are_made() -> None:
+    steps = [Step("form", name) for name in ("minified", "pretty-2", "number-one", "numbers-php")]
+    minified, pretty, rare, php = (Candidate(step.name.encode(), (step,)) for step in steps)
+    several = [Candidate(str(index).encode(), (steps[0], steps[3])) for index in range(600)]
+    likely: list[Candidate] = []
+    others: list[Candidate] = []
+    found = sorted_out([minified, pretty, rare, *several, php], likely, others, Budget(Allowances()))
+    assert list(found) == [minified, pretty, php]
+    assert likely == [minified]
+    assert others == [rare, *several[:499]]
+    assert not list(sorted_out([minified], likely, others, Budget(Allowances(seconds=0))))
+
+
+def test_a_large_envelope_is_verified_in_its_likeliest_forms() -> None:
+    large = json.dumps({"a": "x" * 70_000, "b": 1})
+    words = {"make": odd(by="vendor-p256", data=large, before=["sha256"]), "keys": ["vendor-p256 public"]}
+    assert codes(ask(**words)) == ["envelope.double-hash"]
+
+
+def test_every_candidate_is_verified_where_so_many_trials_are_allowed() -> None:
+    text = made(odd(by="vendor-p256", data="5", signed="something else"))
+    keys = read_keys(made({"sender": "key", "name": "vendor-p256", "half": "public"}), origin="k").keys
+    assert codes(inspect(text, keys, allowances=Allowances(trials=5_000)))[0] == "envelope.wrong-key"

@@ -14,6 +14,7 @@ from inspector.intake.compact import (
     read_header,
     segments,
     sniff_object,
+    unencoded,
 )
 from tests.unit.intake.given import b64url, header
 
@@ -147,3 +148,19 @@ def test_jwe_or_jws(alg: str | None, enc: str | None, encrypted: bool | None) ->
 )
 def test_the_length_of_a_last_segment(alg: str | None, enc: str | None, lengths: tuple[int, ...]) -> None:
     assert Header(alg=alg, enc=enc, is_jose=True, is_whole=True).last_lengths() == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (header({"alg": "RS256", "b64": False, "crit": ["b64"]}), True),
+        (header({"alg": "RS256", "b64": True}), False),
+        (header({"alg": "RS256", "b64": "false"}), False),
+        (header({"alg": "RS256"}), False),
+        (b64url(b'["b64"]'), False),
+        (b64url(b"{"), False),
+        ("a", False),
+    ],
+)
+def test_a_header_says_whether_the_payload_is_encoded(text: str, found: bool) -> None:  # noqa: FBT001 - a table's column
+    assert unencoded(text) is found

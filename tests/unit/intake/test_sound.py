@@ -24,6 +24,7 @@ from inspector.intake.reading import read_input
 from tests.unit.intake.given import b64, b64url, challenge, header, jwe, jws, noise, rsa_jwk, spki, wrapped_key
 
 DETACHED = ".".join((jws().split(".")[0], "", jws().split(".")[2]))
+UNENCODED = f'{header({"alg": "HS256", "b64": False, "crit": ["b64"]})}.{{"a": 1}}.{b64url(noise(32))}'
 DIRECT = ".".join((header({"alg": "dir", "enc": "A128GCM"}), "", b64url(noise(12)), "", b64url(noise(16))))
 JWE_JSON = {"protected": header({"enc": "A128GCM"}), "iv": b64url(noise(12)), "ciphertext": "AA", "tag": "AA"}
 JWS_JSON = {"payload": "e30", "protected": header({"alg": "HS256"}), "signature": b64url(noise(32))}
@@ -37,6 +38,7 @@ PEM = f"-----BEGIN PUBLIC KEY-----\n{spki()}\n-----END PUBLIC KEY-----\n"
         pytest.param(jws(), SignedToken, id="signed"),
         pytest.param(jws("RS256", 256), SignedToken, id="signed with RSA"),
         pytest.param(DETACHED, SignedToken, id="detached content"),
+        pytest.param(UNENCODED, SignedToken, id="content that is not encoded"),
         pytest.param(jws("none", 0), SignedToken, id="no signature"),
         pytest.param(f"{header({})}.e30.{b64url(noise(32))}", SignedToken, id="empty header"),
         pytest.param(f"W10.e30.{b64url(noise(64))}", SignedToken, id="header no object"),
@@ -163,3 +165,15 @@ def test_a_key_in_a_member_is_a_part_of_its_document() -> None:
     assert part.name == "encryptionPublicKey"
     assert part.artefact == KeyMaterial(text=json.dumps(rsa_jwk()), span=Span(0, len(part.span)))
     assert text[part.span.start : part.span.end] == json.dumps(rsa_jwk())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        UNENCODED.replace(UNENCODED.split(".", 1)[0], header({"alg": "HS256"})),  # a payload that ought to be encoded
+        UNENCODED + "é",  # no signature
+    ],
+)
+def test_only_a_header_that_says_so_makes_other_characters_a_payload(text: str) -> None:
+    artefact = read_input(text).artefacts[0]
+    assert not isinstance(artefact, SignedToken) or artefact.text[artefact.start : artefact.end] != text
