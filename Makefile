@@ -2,6 +2,7 @@
 # make test         everything that must hold: style, types, import contracts, tests, coverage
 # make bench        the figures, as ratios measured side by side
 # make diagnosis    how well causes are named: all cases, and more than 80 sound inputs
+# make foreign      a thousand tokens each way between here and two other implementations
 # make screenshots  pictures of every tab in every state, in build/screenshots
 # make format       puts the code into its form
 # Each does all set-up by itself the first time, and is quick and offline after that.
@@ -9,7 +10,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test bench diagnosis screenshots format system-window system-tests
+.PHONY: run test bench diagnosis foreign screenshots format system-window system-tests
 
 run: $(READY) system-window
 	@$(BIN)/python packaging/run.py
@@ -29,6 +30,9 @@ diagnosis: $(READY) system-tests
 
 screenshots: $(READY) system-tests
 	$(BIN)/python -m tests.desktop.screenshots build/screenshots
+
+foreign: $(READY) system-tests
+	@$(BIN)/python -m tests.foreign.exchange
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

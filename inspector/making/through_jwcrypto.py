@@ -1,8 +1,8 @@
 """Making with jwcrypto what it can make, so that what is read here was not written by the same hands.
 
 What it cannot: RSA-OAEP-384 and -512, empty content, PBES2 counts above its own limit, RSA keys below 2048 bits, HMAC
-secrets shorter than the hash, and, in its older releases, the names of RFC 9864 and ML-DSA. Then
-the answer is None, and the caller takes own steps.
+secrets shorter than the hash, additional data in the flattened form, and, in its older releases, the names of RFC
+9864 and ML-DSA. Then the answer is None, and the caller takes own steps.
 """
 
 from __future__ import annotations
@@ -45,7 +45,11 @@ def encrypted(
     form: str,
     aad: str,
 ) -> str | None:
-    """A JWE for recipients, each with a header of its own; in the compact form that one is empty."""
+    """A JWE for recipients, each with a header of its own; but for the general form that one is empty.
+
+    jwcrypto writes what it adds itself (epk, iv, p2s) into the protected header only in the compact form, and some
+    receivers look nowhere else: the flattened form is made out of the compact one. Then there is no place for `aad`.
+    """
     from jwcrypto import jwe  # as above
 
     headers = [{**protected, **header} for _, header in recipients]
@@ -53,11 +57,19 @@ def encrypted(
     counts = [int(str(header["p2c"])) for header in headers if "p2c" in header]
     if not content or not _takes(names, [key for key, _ in recipients]) or any(map(_too_often, counts)):
         return None
+    if aad and form == "flattened":
+        return None
     token = jwe.JWE(content, json.dumps(protected), aad=aad or None, algs=list(names), flattened=form != "general")
     for key, header in recipients:
         token.add_recipient(_their_key(key, private=False), json.dumps(header) if header else None)
-    text: str = token.serialize(compact=form == "compact")
-    return text
+    text: str = token.serialize(compact=form != "general")
+    return _flattened(text) if form == "flattened" else text
+
+
+def _flattened(compact: str) -> str:
+    """The same token in the flattened form (RFC 7516 section 7.2.2)."""
+    parts = zip(("protected", "encrypted_key", "iv", "ciphertext", "tag"), compact.split("."), strict=True)
+    return json.dumps({name: part for name, part in parts if part})
 
 
 def _takes(names: Sequence[str], keys: Sequence[Key]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass
+from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
@@ -59,18 +60,20 @@ class Job:
     form: str = "compact"
     fault: str = ""
     payload: str = ""
+    number: int = 0  # tells jobs apart that ask for the same
 
     @property
     def id(self) -> str:
         """What tells it from the others."""
-        parts = (self.kind, self.alg, self.enc, self.form, f"with {self.key}", self.fault)
+        number = f"#{self.number}" if self.number else ""
+        parts = (self.kind, self.alg, self.enc, self.form, f"with {self.key}", self.fault, number)
         return " ".join(part for part in parts if part)
 
-    def line(self) -> str:
+    def line(self, **more: str) -> str:
         """The job as the programs read it: one JSON object whose values are texts without escapes."""
         members = {"id": self.id, "kind": self.kind, "alg": self.alg, "enc": self.enc, "form": self.form}
-        payload = self.payload or PAYLOADS[self.kind]
-        members |= {"fault": self.fault, "payload": _base64(payload.encode()), **_key_members(self.key)}
+        payload = self.payload or PAYLOADS.get(self.kind, "")
+        members |= {"fault": self.fault, "payload": _base64(payload.encode()), **_key_members(self.key), **more}
         return json.dumps(members, separators=(",", ":"))
 
     def given(self, text: str) -> Given:
@@ -89,6 +92,7 @@ def _base64(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
+@cache
 def _key_members(name: str) -> dict[str, str]:
     members = {"jwk": _base64(json.dumps(pairs.jwk(name, with_private=True)).encode())}
     if name in pairs.SECRETS:

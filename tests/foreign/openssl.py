@@ -47,6 +47,21 @@ def run(*arguments: str, given: bytes = b"", key: str = "", public: bool = False
     return done.stdout
 
 
+def verifies(data: bytes, signature: bytes, key: str, *, pss: bool = False) -> bool:
+    """Whether a signature over data verifies with a public key, as people check it in a shell."""
+    assert PROGRAM is not None
+    options = ["-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:digest"] if pss else []
+    with tempfile.TemporaryDirectory() as folder:
+        places = {name: Path(folder, name) for name in ("key", "signature", "data")}
+        places["key"].write_text(pairs.public_pem(key), "ascii")
+        places["signature"].write_bytes(signature)
+        places["data"].write_bytes(data)
+        command = [PROGRAM, "dgst", "-sha256", "-verify", str(places["key"]), *options]
+        command += ["-signature", str(places["signature"]), str(places["data"])]
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603 - our own arguments
+    return done.returncode == 0
+
+
 def _envelope(job: Job, payload: bytes) -> str:
     """The signature over a file, which may end in a line feed; or over its digest, as `pkeyutl` does alone."""
     signed = payload + b"\n" if job.fault == "line feed" else payload

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -26,6 +27,7 @@ SCRIPTS: Final = {
     "node-jose": "nodejose.mjs",
     "Node": "nodecrypto.mjs",
 }
+OPENERS: Final = {"jose": "open-panva.mjs", "node-jose": "open-nodejose.mjs", "WebCrypto": "open-webcrypto.mjs"}
 _LONGEST: Final = 120  # seconds for the installation, and for one program
 # Tests are given folders of their own; the packages stay where they were installed.
 _ENVIRONMENT: Final = dict(os.environ)
@@ -48,6 +50,19 @@ def made(program: str, jobs: Sequence[Job]) -> Mapping[Job, str]:
     assert done.returncode == 0, done.stderr
     texts = {answer["id"]: answer["text"] for answer in map(json.loads, done.stdout.splitlines())}
     return {job: texts[job.id] for job in jobs}
+
+
+def opened(program: str, texts: Mapping[Job, str], aad: str = "") -> Mapping[Job, bytes | str]:
+    """What a program finds in each text, or its error in its own words. Raises UnavailableError."""
+    command, folder = _node(OPENERS[program])
+    more = {"aad": aad} if aad else {}
+    done = _run(command, folder, "".join(f"{job.line(text=text, **more)}\n" for job, text in texts.items()))
+    assert done.returncode == 0, done.stderr
+    answers = {answer["id"]: answer for answer in map(json.loads, done.stdout.splitlines())}
+    return {
+        job: base64.b64decode(answers[job.id]["content"]) if "content" in answers[job.id] else answers[job.id]["error"]
+        for job in texts
+    }
 
 
 def foreign_inputs(left_out: Callable[[str], object]) -> Iterator[tuple[str, Given]]:
