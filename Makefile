@@ -1,6 +1,7 @@
 # make run          opens the window; without a display it inspects the samples in the terminal
 # make test         everything that must hold: style, types, import contracts, tests, coverage
 # make bench        the figures, as ratios measured side by side
+# make endurance    a process that stores keys is killed 200 times with each keyring: nothing may be lost
 # make diagnosis    how well causes are named: all cases, and more than 80 sound inputs
 # make foreign      a thousand tokens each way between here and two other implementations
 # make screenshots  pictures of every tab in every state, in build/screenshots
@@ -10,7 +11,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test bench diagnosis foreign screenshots format system-window system-tests
+.PHONY: run test bench endurance diagnosis foreign screenshots format system-window system-tests
 
 run: $(READY) system-window
 	@$(BIN)/python packaging/run.py
@@ -24,6 +25,9 @@ test: $(READY) system-tests
 
 bench: $(READY) system-tests
 	$(BIN)/python -m pytest -p no:randomly --capture=no tests/benchmarks
+
+endurance: $(READY) system-tests
+	JOSE_INSPECTOR_KILLS=200 $(BIN)/python -m pytest tests/vault_real/test_killing.py
 
 diagnosis: $(READY) system-tests
 	@$(BIN)/python -m tests.diagnosis.measure

@@ -16,6 +16,8 @@ from inspector.operations.trace import Claim, HeaderEntry
 from tests.desktop import fakes
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from inspector.desktop.theme import Theme
 
 TEXT = '{"a":{"b":[1,2.50,1e400]},"a":"twice","big":123456789012345678901234567890,"x/~y":null,"t":true}'
@@ -138,3 +140,35 @@ def test_keys_are_found_by_every_word(theme: Theme) -> None:
 )
 def test_file_names_are_harmless(label: str, name: str) -> None:
     assert file_name(label, "pem") == name
+
+
+def test_keys_are_sorted_once_and_what_is_chosen_stays_chosen(qtbot: QtBot, theme: Theme) -> None:
+    from PySide6.QtWidgets import QTableView
+
+    from inspector.desktop.models.keys_model import ADDED, LABEL, KeysFilter, KeysModel
+
+    model = KeysModel(theme)
+    shown = KeysFilter(model)
+    table = QTableView()
+    qtbot.addWidget(table)
+    table.setModel(shown)
+    days = {"birch": "2026-03-01T10:00:00Z", "Alder": "2025-12-31T10:00:00Z", "cedar": "2026-01-15T10:00:00Z"}
+    model.show_rows([fakes.key_row(name, created=day) for name, day in days.items()])
+
+    def order() -> list[str]:
+        return [shown.index(number, LABEL).data() for number in range(shown.rowCount())]
+
+    assert order() == ["Alder", "birch", "cedar"]
+    table.setCurrentIndex(shown.index(0, LABEL))
+    shown.sort(ADDED, Qt.SortOrder.AscendingOrder)  # by the calendar, not by the letters of its day
+    assert order() == ["Alder", "cedar", "birch"]
+    shown.sort(ADDED, Qt.SortOrder.DescendingOrder)
+    assert order() == ["birch", "cedar", "Alder"]
+    assert table.currentIndex().data() == "Alder"
+    shown.search("ced")
+    assert order() == ["cedar"]
+    model.show_rows([fakes.key_row(name) for name in ("oak", "elm")])
+    shown.search("")
+    assert order() == ["oak", "elm"]
+    shown.sort(LABEL, Qt.SortOrder.AscendingOrder)
+    assert order() == ["elm", "oak"]

@@ -22,7 +22,7 @@ from inspector.desktop.qt import override
 from inspector.encoding.visible import shorten, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QColor, QIcon
 
@@ -41,12 +41,32 @@ class KeysModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._rows: Sequence[KeyRow] = ()
+        self._icons: dict[tuple[int, str], QIcon] = {}  # each is asked for at every paint
+        theme.changed.connect(self._icons.clear)
+        self._column = LABEL
+        self._descending = False
 
     def show_rows(self, rows: Sequence[KeyRow]) -> None:
-        """Show other keys."""
+        """Show other keys, in the order that is set."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows = self._sorted(rows)
         self.endResetModel()
+
+    def sort_by(self, column: int, *, descending: bool) -> None:
+        """Set the order. What was chosen stays chosen."""
+        self._column, self._descending = column, descending
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        ids = [self._rows[index.row()].id for index in kept]
+        self._rows = self._sorted(self._rows)
+        numbers = {row.id: number for number, row in enumerate(self._rows)}
+        moved = [self.index(numbers[name], index.column()) for name, index in zip(ids, kept, strict=True)]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _sorted(self, rows: Sequence[KeyRow]) -> Sequence[KeyRow]:
+        """Sorted here, once: the filter would ask for two texts at every comparison."""
+        return sorted(rows, key=lambda row: _order(row, self._column), reverse=self._descending)
 
     def row(self, number: int) -> KeyRow:
         """One of the keys."""
@@ -97,9 +117,13 @@ class KeysModel(QAbstractTableModel):
         return self._theme.colour("text" if column in (LABEL, ENVIRONMENT, TYPE) else "muted")
 
     def _icon(self, row: KeyRow, column: int) -> QIcon | None:
-        if column == PLACE:
-            return themed(self._theme, *PLACE_ICONS[row.place])
-        return mark(self._theme, row.colour) if column == ENVIRONMENT and row.environment else None
+        if column != PLACE and (column != ENVIRONMENT or not row.environment):
+            return None
+        name = (column, row.place.value if column == PLACE else row.colour)
+        if name not in self._icons:
+            place = PLACE_ICONS[row.place]
+            self._icons[name] = themed(self._theme, *place) if column == PLACE else mark(self._theme, row.colour)
+        return self._icons[name]
 
 
 class KeysFilter(QSortFilterProxyModel):
@@ -110,7 +134,6 @@ class KeysFilter(QSortFilterProxyModel):
         self._model = model
         self._words: tuple[str, ...] = ()
         self.setSourceModel(model)
-        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def search(self, text: str) -> None:
         """Look for other words."""
@@ -118,20 +141,37 @@ class KeysFilter(QSortFilterProxyModel):
         self.invalidate()
 
     @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._model.sort_by(column, descending=order == Qt.SortOrder.DescendingOrder)
+
+    @override
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
+        if not self._words:
+            return True
         found = self._model.searchable(source_row)
         return all(word in found for word in self._words)
 
 
+def _order(row: KeyRow, column: int) -> str:
+    """By what a column is sorted: the text of its cells, but days by the calendar."""
+    return row.created if column == ADDED else _cell(row, column).casefold()
+
+
 def _cell(row: KeyRow, column: int) -> str:
-    if column == ADDED:
-        moment = read_moment(row.created)
-        return f"{moment.astimezone():%d %b %Y}" if moment is not None else row.created
-    return (
-        row.label,
-        row.environment,
-        f"{row.kind} {row.size}".strip(),
-        row.kid,
-        " ".join(part for part in (row.use, row.alg) if part),
-        PLACES[row.place][0],
-    )[column]
+    return _CELLS[column](row)
+
+
+def _day(row: KeyRow) -> str:
+    moment = read_moment(row.created)
+    return f"{moment.astimezone():%d %b %Y}" if moment is not None else row.created
+
+
+_CELLS: Final[Sequence[Callable[[KeyRow], str]]] = (
+    lambda row: row.label,
+    lambda row: row.environment,
+    lambda row: f"{row.kind} {row.size}".strip(),
+    lambda row: row.kid,
+    lambda row: " ".join(part for part in (row.use, row.alg) if part),
+    lambda row: PLACES[row.place][0],
+    _day,
+)
