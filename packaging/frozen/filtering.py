@@ -1,0 +1,51 @@
+"""What goes into the frozen program and what does not; measured, each exception with its reason.
+
+PyInstaller takes what Qt might need. This program draws with widgets, shows PNG and SVG, and speaks two languages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Modules that are found by following imports, and that nothing here runs.
+EXCLUDED_MODULES: Final = ["tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "idlelib", "test", "setuptools", "pip"]
+
+# Files that are left out, wherever they stand. The names are those of Qt 6.
+_LEFT_OUT: Final = re.compile(
+    r"""
+      /platformthemes/libqgtk3           # brings GTK of whoever builds, 20 MB, or nothing
+    | /plugins/(egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers|printsupport|designer)/
+    | /platforms/[^/]*q?(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)
+    | /imageformats/[^/]*(tiff|webp|jpeg|tga|icns|wbmp|gif|pdf)
+    | /wayland-graphics-integration-(server/|client/[^/]*-server)
+    | /wayland-shell-integration/[^/]*(ivi|qt-shell|fullscreen|wl-shell)
+    | libQt6E[Gg][Ll]F[Ss] | libQt6Qml | libQt6Quick | libQt6VirtualKeyboard | libQt6Pdf | libQt6OpenGLWidgets
+    | Qt6Qml|Qt6Quick|Qt6Pdf|Qt6VirtualKeyboard
+    | opengl32sw\.dll | d3dcompiler | qopensslbackend\.dll   # Qt draws by itself; Windows has its own TLS
+    | QtDBus\.abi3
+    | /translations/(?!qtbase_(it|en)\.qm)
+    """,
+    re.VERBOSE,
+)
+# Libraries that a package of the system depends on. Those of Qt and ICU come with Qt; OpenSSL is inside cryptography.
+_OF_THE_SYSTEM: Final = re.compile(r"^lib(?!Qt6|icu|pyside6|shiboken6|python3)[A-Za-z0-9_+.-]*\.so(\.\d+)*$")
+
+
+def kept(name: str, *, system_libraries: bool = False) -> bool:
+    """Whether a file goes into the program; `name` is its path there."""
+    path = name.replace("\\", "/")
+    if _LEFT_OUT.search(f"/{path}"):
+        return False
+    return not (system_libraries and "/" not in path and _OF_THE_SYSTEM.match(path))
+
+
+def hidden_imports(repository: Path, platform: str) -> list[str]:
+    """Modules that are imported by a name put together at run time, which nobody can follow."""
+    package = repository / "inspector"
+    modules = [".".join(path.relative_to(repository).with_suffix("").parts) for path in sorted(package.rglob("*.py"))]
+    keyring = {"win32": "Windows", "darwin": "macOS"}.get(platform, "SecretService")
+    return [*(name.removesuffix(".__init__") for name in modules), f"keyring.backends.{keyring}"]
