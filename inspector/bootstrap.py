@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 _WORKER: Final = "--worker"
 
 
-def run_window(*, smoke_test: bool = False) -> int:
-    """Open the window and stay until it is closed; the exit status."""
+def run_window(*, smoke_test: bool = False, given: str = "") -> int:
+    """Open the window and stay until it is closed; the exit status. `given` is a file or a token to begin with."""
     gc.disable()  # nothing is garbage yet; the window turns it on when everything is loaded
     from inspector.desktop import app
 
-    return app.run(connect, smoke_test=smoke_test)
+    return app.run(connect, smoke_test=smoke_test, given=given)
 
 
 def connect() -> Parts:

@@ -1,6 +1,7 @@
 """The command line, and the start of everything: window, commands, inspecting process.
 
-    jose-inspector [gui | --smoke-test]          open the window
+    jose-inspector [gui [FILE] | --smoke-test]   open the window
+    jose-inspector --self-test                   whether everything the program needs is there, as JSON
     jose-inspector inspect [FILE|-] …            say what it is, what holds, what fails and why
     jose-inspector make token|signed|envelope|modi|assertion|challenge|enclave-key|passport …
     jose-inspector keys list|show|compare|generate|import|export|test|remove …
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 PROGRAM: Final = "jose-inspector"
 CRASHED: Final = 70  # the exit status when the program itself has a fault: never to be taken for an outcome
 _INTERRUPTED: Final = 130
+_WITH_FILE: Final = 2  # arguments of `gui FILE`, the fast way of a double click
 _WINDOW: Final = {(): False, ("gui",): False, ("--smoke-test",): True, ("gui", "--smoke-test"): True}
 
 
@@ -39,6 +41,14 @@ def run(arguments: Sequence[str]) -> int:
         from inspector.bootstrap import run_window
 
         return run_window(smoke_test=smoke_test)
+    if len(arguments) == _WITH_FILE and arguments[0] == "gui" and not arguments[1].startswith("-"):
+        from inspector.bootstrap import run_window
+
+        return run_window(given=arguments[1])
+    if list(arguments) == ["--self-test"]:
+        from inspector.commands import self_testing
+
+        return self_testing.run()
     if list(arguments) == ["--worker"]:
         from inspector import worker
 

@@ -20,7 +20,9 @@ from xml.sax.saxutils import escape
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = Path(__file__).resolve().parent / "texts"
 NAME: Final = "jose-inspector"
-_RELEASE: Final = re.compile(r"^## (?P<version>\d+\.\d+\.\d+) \((?P<date>\d{4}-\d\d-\d\d|not yet released)\)$", re.MULTILINE)
+_RELEASE: Final = re.compile(
+    r"^## (?P<version>\d+\.\d+\.\d+) \((?P<date>\d{4}-\d\d-\d\d|not yet released)\)$", re.MULTILINE
+)
 
 
 class Release(NamedTuple):
@@ -33,10 +35,9 @@ class Release(NamedTuple):
 
 def version() -> str:
     """Read the version from the one place where it stands."""
-    found = re.search(r'^__version__: Final = "([^"]+)"', (REPOSITORY / "inspector" / "__init__.py").read_text("utf-8"), re.M)
-    if found is None:
-        raise SystemExit("inspector/__init__.py names no version")
-    return found[1]
+    source = (REPOSITORY / "inspector" / "__init__.py").read_text("utf-8")
+    [found] = re.findall(r'^__version__: Final = "([^"]+)"', source, re.MULTILINE)
+    return str(found)
 
 
 def releases(changelog: str, today: datetime) -> tuple[Release, ...]:
@@ -94,7 +95,8 @@ def main() -> int:
     today = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), tz=UTC)
     known = releases((REPOSITORY / "CHANGELOG.md").read_text("utf-8"), today)
     if not known or known[0].version != version():
-        raise SystemExit(f"CHANGELOG.md does not begin with version {version()}")
+        sys.stderr.write(f"CHANGELOG.md does not begin with version {version()}\n")
+        return 1
     values = {
         "version": version(),
         "date": f"{today:%Y-%m-%d}",

@@ -40,9 +40,12 @@ def parser() -> argparse.ArgumentParser:
     whole = _Parser(prog=_PROGRAM, description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_Help, allow_abbrev=False)
     whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     whole.add_argument("--smoke-test", action="store_true", help="open the window, paint it once, close it")
+    whole.add_argument("--self-test", action="store_true", help="check that all the program needs is there; as JSON")
     commands = whole.add_subparsers(metavar="COMMAND", required=True, prog=_PROGRAM, parser_class=_Parser)
     add = partial(commands.add_parser, formatter_class=_Help, allow_abbrev=False)
-    add("gui", help="open the window, as without any command").set_defaults(run=_window)
+    window = add("gui", help="open the window, as without any command")
+    window.add_argument("given", nargs="?", default="", metavar="FILE", help="a file, or a token, to begin with")
+    window.set_defaults(run=_window)
     inspecting.add_arguments(add("inspect", help="inspect a file, or what is piped in", epilog=_EPILOG))
     making.add_arguments(add("make", help="make what can be inspected: a token, an envelope, a challenge"))
     key_library.add_arguments(add("keys", help="list, show, compare, make, import, export, test and remove keys"))
@@ -54,4 +57,4 @@ def parser() -> argparse.ArgumentParser:
 def _window(options: argparse.Namespace) -> int:
     from inspector.bootstrap import run_window
 
-    return run_window(smoke_test=options.smoke_test)
+    return run_window(smoke_test=options.smoke_test, given=options.given)

@@ -41,11 +41,12 @@ _LATER: Final = (
 )
 
 
-def run(connect: Callable[[], Parts], *, smoke_test: bool = False) -> int:
+def run(connect: Callable[[], Parts], *, smoke_test: bool = False, given: str = "") -> int:
     """Open the window and stay until it is closed; the exit status.
 
-    `connect` builds the parts the window works with; it is called after the first paint. With `smoke_test` the
-    window is painted once and closed, and nothing else is started, read or remembered.
+    `connect` builds the parts the window works with; it is called after the first paint. `given` is a file or a text
+    to begin with. With `smoke_test` the window is painted once and closed, and nothing else is started, read or
+    remembered.
     """
     application = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle() loads the namespace Qt
     application.setApplicationName(NAME)
@@ -57,7 +58,7 @@ def run(connect: Callable[[], Parts], *, smoke_test: bool = False) -> int:
         window.painted.connect(lambda: QTimer.singleShot(0, window.close))
         window.show()
         return application.exec()
-    return _run(application, theme, connect)
+    return _run(application, theme, connect, given)
 
 
 def dress(application: QApplication, theme: Theme) -> None:
@@ -79,13 +80,13 @@ def follow_system(application: QApplication, theme: Theme) -> None:
     follow()
 
 
-def _run(application: QApplication, theme: Theme, connect: Callable[[], Parts]) -> int:
+def _run(application: QApplication, theme: Theme, connect: Callable[[], Parts], given: str) -> int:
     from inspector.desktop import crash
     from inspector.desktop.settings import stored_layout
 
     crash.install(theme)
     window = MainWindow(theme, stored_layout())
-    start = Start(application, theme, window, connect)
+    start = Start(application, theme, window, connect, given)
     window.painted.connect(start.begin)
     window.show()
     status = application.exec()
@@ -97,13 +98,19 @@ class Start(QObject):
     """Everything that comes after the first paint, a little at a time: the window can be used in between."""
 
     def __init__(
-        self, application: QApplication, theme: Theme, window: MainWindow, connect: Callable[[], Parts]
+        self,
+        application: QApplication,
+        theme: Theme,
+        window: MainWindow,
+        connect: Callable[[], Parts],
+        given: str = "",
     ) -> None:
         super().__init__()
         self._application = application
         self._theme = theme
         self._window = window
         self._connect = connect
+        self._given = given
         self._parts: Parts | None = None
         self._wiring: Wiring | None = None
         self._steps: list[Callable[[], object]] = [
@@ -151,6 +158,8 @@ class Start(QObject):
 
         if self._parts is not None:
             self._wiring = Wiring(self._window, self._parts, self._theme)
+            if self._given:
+                self._wiring.take_given(self._given)
 
 
 def icon() -> QIcon:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import (
     QNetworkAccessManager,
     QNetworkProxyFactory,
     QNetworkProxyQuery,
     QNetworkReply,
     QNetworkRequest,
+    QSslSocket,
 )
 
 from inspector import limits
@@ -47,6 +48,12 @@ def address(text: str) -> QUrl | None:
     """The address that is meant; None where it is no https address of a host, or carries a name and a password."""
     url = QUrl(text.strip(), QUrl.ParsingMode.StrictMode)
     return url if url.isValid() and url.scheme() == "https" and url.host() and not url.userInfo() else None
+
+
+def tls_library() -> str:
+    """What Qt speaks TLS with, by its own name and version; empty where it finds nothing."""
+    _application = QCoreApplication.instance() or QCoreApplication([])  # plug-ins are looked for beside a program
+    return QSslSocket.sslLibraryVersionString() if QSslSocket.supportsSsl() else ""
 
 
 def system_proxies(url: QUrl) -> Sequence[QNetworkProxy]:

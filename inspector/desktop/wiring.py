@@ -66,6 +66,7 @@ _LATER = (
     "inspector.desktop.tabs.keys",
     "inspector.desktop.widgets.import_dialog",
 )
+_LONGEST_NAME = 4_096  # characters of a file's name, and fewer than that in a token worth the name
 _LOOKED_AT = 4_096  # bytes of a dropped file that decide which tab it goes to
 
 
@@ -171,6 +172,14 @@ class Wiring(QObject):
         """Take what was dropped: keys to the keys, anything else to the tab its beginning looks like."""
         for name in names[: limits.FILES_PER_DROP]:
             self._take_file(Path(name))
+
+    def take_given(self, given: str) -> None:
+        """Take what the program was started with: the name of a file, or the text itself."""
+        if Path(given[:_LONGEST_NAME]).exists():
+            self.take_files([given])
+        else:
+            here = self._window.current()
+            self.paste(tab_for_text(given, here if here != KEYS else "decrypt"), given)
 
     def _take_file(self, path: Path) -> None:
         here = self._window.current()

@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Modules that are found by following imports, and that nothing here runs.
-EXCLUDED_MODULES: Final = ["tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "idlelib", "test", "setuptools", "pip"]
+EXCLUDED_MODULES: Final = [
+    "tkinter",
+    "unittest",
+    "pydoc",
+    "doctest",
+    "pdb",
+    "lib2to3",
+    "idlelib",
+    "test",
+    "setuptools",
+    "pip",
+]
 
 # Files that are left out, wherever they stand. The names are those of Qt 6.
 _LEFT_OUT: Final = re.compile(

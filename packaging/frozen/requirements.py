@@ -12,7 +12,9 @@ PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 def main() -> int:
     """Print one requirement a line."""
     project = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
-    sys.stdout.write("".join(f"{line}\n" for line in (*project["dependencies"], *project["optional-dependencies"]["packaging"])))
+    sys.stdout.write(
+        "".join(f"{line}\n" for line in (*project["dependencies"], *project["optional-dependencies"]["packaging"]))
+    )
     return 0
 
 

@@ -368,27 +368,36 @@ def test_every_page_that_is_shipped_can_be_read(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    ("arguments", "smoke_test"),
+    ("arguments", "wanted"),
     [
-        ([], False),
-        (["gui"], False),
-        (["--smoke-test"], True),
-        (["gui", "--smoke-test"], True),
-        (["--smoke-test", "gui"], True),
+        ([], (False, "")),
+        (["gui"], (False, "")),
+        (["--smoke-test"], (True, "")),
+        (["gui", "--smoke-test"], (True, "")),
+        (["--smoke-test", "gui"], (True, "")),
+        (["gui", "token.jwt"], (False, "token.jwt")),
+        (["gui", "--", "-dashed.jwt"], (False, "-dashed.jwt")),
     ],
 )
-def test_the_window_is_opened(arguments: list[str], smoke_test: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 (a value of the table)
-    asked: list[bool] = []
+def test_the_window_is_opened(arguments: list[str], wanted: tuple[bool, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[bool, str]] = []
 
-    def opened(*, smoke_test: bool) -> int:
-        asked.append(smoke_test)
+    def opened(*, smoke_test: bool = False, given: str = "") -> int:
+        asked.append((smoke_test, given))
         return 0
 
     window = types.ModuleType("inspector.bootstrap")
     monkeypatch.setattr(window, "run_window", opened, raising=False)
     monkeypatch.setitem(sys.modules, "inspector.bootstrap", window)
     assert run(*arguments) == 0
-    assert asked == [smoke_test]
+    assert asked == [wanted]
+
+
+def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    run("--self-test")
+    document = json.loads(capsys.readouterr().out)
+    assert [check["check"] for check in document["checks"]] == ["resources", "crypto", "worker", "keyring", "tls"]
+    assert all(check["ok"] for check in document["checks"] if check["check"] != "tls")  # which needs Qt's libraries
 
 
 def test_the_worker_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
