@@ -255,6 +255,21 @@ def test_dropped_text_goes_where_it_belongs(open_window: Callable[..., Any]) -> 
     assert window.current() == VERIFY
 
 
+@pytest.mark.parametrize("as_file", [True, False])
+def test_the_program_begins_with_what_it_was_started_with(
+    open_window: Callable[..., Any],
+    tmp_path: Path,
+    as_file: bool,  # noqa: FBT001 - given by name
+) -> None:
+    file = tmp_path / "token.jwt"
+    file.write_text(JWS, encoding="ascii")
+    window, wiring = open_window(fakes.parts())
+    wiring.take_given(str(file) if as_file else JWS)
+    assert window.current() == VERIFY
+    request = window.inspecting_tab(VERIFY).request()
+    assert (request.file, request.text) == ((file, "") if as_file else (None, JWS))
+
+
 def test_too_long_a_paste_is_refused_in_words(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
     inspecting = fakes.FakeInspecting()
     window, _ = open_window(fakes.parts(inspecting=inspecting))
