@@ -38,9 +38,10 @@ def raising(error: Exception) -> Callable[[], str]:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-def test_everything_is_there(check: Check) -> None:
+def test_everything_is_there(check: Check, request: pytest.FixtureRequest) -> None:
     if check.name == "tls":
         pytest.importorskip("PySide6.QtNetwork", reason="Qt does not load here")
+        request.getfixturevalue("qapp")  # Qt allows one application in a process: that of all tests
     assert check.look()
 
 
