@@ -87,7 +87,8 @@ def _crypto() -> str:
     """A sample opens, and jwcrypto, asked as well, agrees."""
     from cryptography.hazmat.backends.openssl import backend
 
-    from inspector import read_keys, resources
+    from inspector import resources
+    from inspector.keys.reading import read_keys
     from inspector.requests import Inquiry
 
     sample = json.loads(resources.path("samples", _SAMPLE).read_text("utf-8"))
