@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from inspector import __version__, cli
-from inspector.commands import console, self_testing
+from inspector.commands import console
 from inspector.commands.explaining import readable
 from inspector.diagnosis import catalogue
 from inspector.diagnosis.inspection import Outcome
@@ -391,13 +391,6 @@ def test_the_window_is_opened(arguments: list[str], wanted: tuple[bool, str], mo
     monkeypatch.setitem(sys.modules, "inspector.bootstrap", window)
     assert run(*arguments) == 0
     assert asked == [wanted]
-
-
-def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(self_testing, "CHECKS", (self_testing.CHECKS[0],))  # the others start programs
-    assert run("--self-test") == 0
-    document = json.loads(capsys.readouterr().out)
-    assert [check["check"] for check in document["checks"]] == ["resources"]
 
 
 def test_the_worker_is_started(monkeypatch: pytest.MonkeyPatch) -> None:

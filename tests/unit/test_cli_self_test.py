@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from inspector import cli
+from inspector.commands import self_testing
 from inspector.commands.self_testing import CHECKS, Broken, Check, keyring_word, must_be, run
 from inspector.vault.errors import Locked, NoKeyring
 from tests.unit.vault.rings import MemoryRing, backend
@@ -82,3 +84,10 @@ def test_no_keyring_is_a_fault_only_where_the_system_has_one() -> None:
     assert word(RefusingRing(NoKeyring())) == "test keyring: no keyring"
     with pytest.raises(Broken):
         word(RefusingRing(NoKeyring()), always_there=True)
+
+
+def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(self_testing, "CHECKS", (self_testing.CHECKS[0],))  # the others start programs
+    assert cli.run(["--self-test"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [check["check"] for check in document["checks"]] == ["resources"]
