@@ -238,7 +238,7 @@ GOOD = public_jwk(ec.generate_private_key(ec.SECP256R1()).public_key())
         (GOOD | {"crv": "Ed25519"}, HeaderFault.VALUE, "epk"),
         (GOOD | {"kty": "OKP"}, HeaderFault.VALUE, "epk"),
         ({"kty": "EC", "crv": "X25519", "x": "AA"}, HeaderFault.VALUE, "epk"),
-        (GOOD | {"x": encode_base64url(bytes(32))}, HeaderFault.VALUE, "epk"),
+        (GOOD | {"x": encode_base64url(bytes(32))}, HeaderFault.OFF_CURVE, "epk"),
         (GOOD | {"x": encode_base64url(bytes(31))}, HeaderFault.VALUE, "epk.x"),
         (GOOD | {"x": GOOD["x"] + "="}, HeaderFault.VALUE, "epk.x"),
         (GOOD | {"y": 5}, HeaderFault.MISSING, "epk.y"),
