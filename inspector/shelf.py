@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from inspector import shelf_sets
+from inspector import shelf_identity, shelf_sets
 from inspector.desktop.ports import (
-    Identity,
     KeyFacts,
     KeyringStatus,
     KeyringWord,
@@ -25,8 +25,9 @@ from inspector.keys.secret import Secret
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from inspector.desktop.identity_values import KeyComparison, KeyHealth, KidOrigin
     from inspector.desktop.key_values import Expectations, KeySetRow, ReadSet, SetDifference
-    from inspector.desktop.ports import Carried
+    from inspector.desktop.ports import Carried, Identity
     from inspector.keys.key import Key
     from inspector.vault.library import KeyLibrary, KeyringReport, LibraryRow
 
@@ -70,10 +71,13 @@ class LibraryShelf:
     def facts(self, key: Carried) -> KeyFacts:
         """What is to be said of a key."""
         from inspector.diagnosis.catalogue import put_into_words
-        from inspector.diagnosis.rules.keys import published_cause, remark_causes
+        from inspector.diagnosis.material import health_causes
+        from inspector.diagnosis.rules.keys import remark_causes
 
         whole = _whole(key)
-        causes = (*published_cause(whole), *remark_causes(whole))
+        causes = (*health_causes(whole, (), datetime.now(UTC), thorough=False), *remark_causes(whole))
+        with _said_plainly():
+            known = shelf_identity.known(self._library, whole)
         return KeyFacts(
             label=whole.label,
             kind=whole.kind.value,
@@ -84,6 +88,7 @@ class LibraryShelf:
             thumbprint=whole.thumbprint or "",
             private=whole.is_private,
             remarks=tuple(put_into_words(cause).title for cause in causes),
+            known=known,
         )
 
     def problem(self, code: str, values: Mapping[str, str]) -> str:
@@ -99,12 +104,13 @@ class LibraryShelf:
             return f"This cannot be used as a key ({code})."
 
     def add(self, key: Carried, label: str, keep: Place) -> KeyRow:
-        """Take a key into the library."""
+        """Take a key into the library, or to the copy of it that is there."""
         from inspector.vault.library import Keep
+        from inspector.vault.merging import take_key
 
         kept = {Place.KEYRING: Keep.KEYRING, Place.SESSION: Keep.SESSION}.get(keep, Keep.PUBLIC)
         with _said_plainly():
-            return _row(self._library.add(_whole(key), label, keep=kept))
+            return _row(take_key(self._library, _whole(key), label, keep=kept).row)
 
     def rename(self, identifier: str, label: str) -> None:
         """Give a key another label."""
@@ -146,11 +152,23 @@ class LibraryShelf:
 
     def identities(self, identifier: str) -> tuple[Identity, ...]:
         """Every name the key may be known by. Its private part is not needed for that."""
-        from inspector.keys.identity import identities
-
         with _said_plainly():
-            key = self._library.public(identifier)
-        return tuple(Identity(name=known.name, form=known.form, value=known.value) for known in identities(key))
+            return shelf_identity.names(self._library.public(identifier))
+
+    def health(self, identifier: str) -> KeyHealth:
+        """Everything that is looked at in a key."""
+        with _said_plainly():
+            return shelf_identity.health(self._library, identifier)
+
+    def compare(self, identifier: str, other: str) -> KeyComparison:
+        """Two keys beside each other."""
+        with _said_plainly():
+            return shelf_identity.compare(self._library, identifier, other)
+
+    def origins(self, kid: str) -> tuple[KidOrigin, ...]:
+        """Which names of which keys a kid is."""
+        with _said_plainly():
+            return shelf_identity.origins(self._library, kid)
 
     def public_text(self, identifier: str, form: str) -> str:
         """The public part, written as one of the public forms."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from inspector.desktop.identity_values import KeyComparison, KeyHealth, KidOrigin, Known
     from inspector.desktop.key_values import Expectations, KeySetRow, ReadSet, SetDifference
     from inspector.diagnosis.inspection import Inspection
     from inspector.keys.secret import Secret
@@ -90,6 +91,7 @@ class KeyFacts:
     thumbprint: str = ""
     private: bool
     remarks: tuple[str, ...] = ()  # one sentence each
+    known: Known | None = None  # the key of the library that it belongs to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +171,18 @@ class KeyShelf(Protocol):
 
     def identities(self, identifier: str) -> tuple[Identity, ...]:
         """Every name the key may be known by."""
+        ...
+
+    def health(self, identifier: str) -> KeyHealth:
+        """Everything that is looked at in a key, and what was found. The keyring is not asked."""
+        ...
+
+    def compare(self, identifier: str, other: str) -> KeyComparison:
+        """What two keys are to each other."""
+        ...
+
+    def origins(self, kid: str) -> tuple[KidOrigin, ...]:
+        """Which names of which keys a kid is; nothing where it is none."""
         ...
 
     def public_text(self, identifier: str, form: str) -> str:

@@ -18,6 +18,7 @@ from inspector import limits
 from inspector.desktop.clipboard import SecretClipboard, copy_text
 from inspector.desktop.command_wiring import CommandWiring
 from inspector.desktop.desk import Desk
+from inspector.desktop.identity_wiring import IdentityWiring
 from inspector.desktop.inspection_wiring import InspectionWiring
 from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
@@ -62,6 +63,8 @@ _LATER = (
     "inspector.desktop.widgets.palette",
     "inspector.desktop.focus",
     "inspector.desktop.widgets.key_expectations",
+    "inspector.desktop.widgets.health_view",
+    "inspector.desktop.widgets.identity_panel",
     "inspector.desktop.widgets.key_details",
     "inspector.desktop.tabs.keys",
     "inspector.desktop.widgets.import_dialog",
@@ -90,6 +93,9 @@ class Wiring(QObject):
         self.private = PrivateWiring(window, self.keys_desk, self._clipboard)
         self.sets = SetWiring(window, self.keys_desk, reading, theme)
         self.making = MakingWiring(self.keys_desk, reading, self)
+        self.identities = IdentityWiring(self.keys_desk, window)
+        self.identities.explainWanted.connect(self._explain)
+        self.identities.copyWanted.connect(_copy_for_partner)
         self.inspections = InspectionWiring(window, self.desk, theme)
         self.commanding = CommandWiring(window, theme, self.inspections)
         self.commanding.offer_samples(self._load_sample)
@@ -222,6 +228,7 @@ class Wiring(QObject):
             self.sets.connect_tab(self._window.keys_tab())
             self.private.connect_tab(self._window.keys_tab())
             self.locking.connect_tab(self._window.keys_tab())
+            self.identities.connect_tab(self._window.keys_tab())
             self.keys.connect_tab(self._window.keys_tab())
             self._window.keys_tab().sampleWanted.connect(self._load_sample)
             return

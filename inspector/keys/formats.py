@@ -112,7 +112,7 @@ class FormatReader:
         elif self.escaped(stripped, remarks, level) or (stripped[0] in '{["' and self.json(stripped, remarks, level)):
             return
         elif pem.looks_like_pem(stripped):
-            self.pem(stripped, remarks)
+            self.pem(self.embedded(stripped, remarks), remarks)
         elif lines := openssh.public_lines(stripped):
             for line in lines:
                 self.to.collect(map(openssh.read_public_line, (line,)), remarks)
@@ -179,11 +179,20 @@ class FormatReader:
         if whole is not None and (whole[0].members or whole[0].items):
             self.document(whole[0], (*remarks, whole[1]))
             return True
+        rest = self.embedded(text, remarks)
+        if self.to.count > before and pem.looks_like_pem(rest):
+            self.pem(rest, remarks)  # keys of both kinds, one after the other
+        return self.to.count > before
+
+    def embedded(self, text: str, remarks: tuple[Remark, ...]) -> str:
+        """Read the JWKs inside other text; what is left of it without them."""
+        rest = text
         for piece in islice(jsonkeys.embedded_objects(text), limits.JWKS_KEYS + 1):
             mapped = _mapped(piece, "text around it")
             if mapped is not None:
                 self.document(mapped[0], (*remarks, mapped[1]))
-        return self.to.count > before
+                rest = rest.replace(piece, "", 1)
+        return rest
 
     # ------------------------------------------------------------------------------------------- DER, PEM and base64
 

@@ -55,9 +55,9 @@ def _origins(key: Key, kid: str) -> Iterator[Origin]:
         yield Origin(name="the kid it came with", form="text")
     seen = set()
     for name, form, value in _names(key):
-        if (form, value) in seen:
+        if value.rstrip("=") in seen:
             continue  # by another way to the same: the usual one came first
-        seen.add((form, value))
+        seen.add(value.rstrip("="))
         if written := _same(kid, form, value):
             yield Origin(name=name, form=written)
         elif LEAST_LETTERS <= len(kid) < len(value) and _begins(kid, form, value):

@@ -167,14 +167,20 @@ class KeyLibrary:
             self.remove(key_id)
         return row
 
-    def has_secret(self, key_id: str, key: Key) -> bool:
-        """Whether a symmetric key of the library is this one, as far as its secret can be had without a prompt."""
+    def has_secret(self, key_id: str, key: Key, *, ask: bool = True) -> bool:
+        """Whether a symmetric key of the library is this one; with `ask` the keyring is asked for it if need be."""
         from inspector.keys.comparing import same_secret
 
+        known = self.in_memory(key_id)
+        if known is None and ask:
+            known = self._reachable(self._live(key_id))
+        return known is not None and same_secret(known, key)
+
+    def in_memory(self, key_id: str) -> Key | None:
+        """The whole key, where its private part is in memory already."""
         with self._guard:
             in_session = self._session.get(key_id)
-        known = in_session[1] if in_session else self._reachable(self._live(key_id))
-        return same_secret(known, key)
+            return in_session[1] if in_session else self._opened.get(key_id)
 
     def expect(self, key_id: str, expected: Expected) -> None:
         """Keep what the person says of a key. Raises UnknownKeyError."""

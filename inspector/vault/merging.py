@@ -43,7 +43,8 @@ _ORDER: Final = (Place.STORED, Place.SESSION, Place.UNREACHABLE, Place.PUBLIC)
 
 def take_key(library: KeyLibrary, key: Key, label: str, *, keep: Keep) -> Taken:
     """Take a key into the library, unless it is there. Raises what `KeyLibrary.add` does."""
-    known = known_row(library, key)
+    lasting = keep is Keep.PUBLIC or not key.is_private  # a session key does not take its place: it goes
+    known = known_row(library, key, session=not lasting)
     if known is None:
         return Taken(row=library.add(key, label, keep=keep), meeting=Meeting.ADDED)
     match meeting(known, key, keep):
@@ -67,9 +68,14 @@ def meeting(known: LibraryRow, key: Key, keep: Keep) -> Meeting:
     return Meeting.KNOWN if known.state is Place.SESSION else Meeting.ADDED
 
 
-def known_row(library: KeyLibrary, key: Key) -> LibraryRow | None:
-    """The row of the library that this key belongs to; None where it is new."""
-    candidates = [row for row in _same(library, key) if _fits(row, key)]
+def known_row(library: KeyLibrary, key: Key, *, ask: bool = True, session: bool = True) -> LibraryRow | None:
+    """The row of the library that this key belongs to; None where it is new.
+
+    Without `ask` the keyring is left alone: symmetric keys are then found only where they are in memory. Without
+    `session` keys that are only in memory do not count.
+    """
+    candidates = [row for row in _same(library, key, ask=ask) if _fits(row, key)]
+    candidates = [row for row in candidates if session or row.state is not Place.SESSION]
     return min(candidates, key=lambda row: _ORDER.index(row.state), default=None)
 
 
@@ -77,12 +83,12 @@ def _said(key: Key) -> tuple[object, ...]:
     return key.kid, key.use, key.key_ops, key.alg, key.certificate
 
 
-def _same(library: KeyLibrary, key: Key) -> Iterator[LibraryRow]:
+def _same(library: KeyLibrary, key: Key, *, ask: bool) -> Iterator[LibraryRow]:
     for row in library.rows():
         if key.kind is not KeyKind.OCT:
             if row.thumbprint == key.thumbprint:
                 yield row
-        elif row.kind == key.kind and row.bits == key.bits and library.has_secret(row.id, key):
+        elif row.kind == key.kind and row.bits == key.bits and library.has_secret(row.id, key, ask=ask):
             yield row
 
 

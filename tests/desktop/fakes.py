@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from inspector.desktop.identity_values import ComparedLine, HealthCheck, KeyComparison, KeyHealth, KidOrigin
 from inspector.desktop.key_values import KeySetRow, SetDifference
 from inspector.desktop.ports import (
     Answer,
@@ -50,6 +51,7 @@ class MemoryShelf:
         self.word = word
         self.refusal = ""
         self.removed: list[str] = []
+        self.findings: dict[str, tuple[Finding, ...]] = {}
         self.locked = 0
         self.sets: dict[str, KeySetRow] = {}
         self.difference = SetDifference(word="same")
@@ -124,6 +126,26 @@ class MemoryShelf:
             Identity(name="kid", form="text", value=self.kept[identifier].kid),
             Identity(name="RFC 7638 SHA-256", form="base64url", value="NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"),
             Identity(name="SPKI SHA-256", form="hex", value="a1b2c3" * 10 + "ffff"),
+        )
+
+    def health(self, identifier: str) -> KeyHealth:
+        return KeyHealth(
+            checks=(
+                HealthCheck(name="length", state="holds", detail=self.kept[identifier].size),
+                HealthCheck(name="certificate", state="not checked", detail="it came without a certificate"),
+            ),
+            findings=self.findings.get(identifier, ()),
+        )
+
+    def compare(self, identifier: str, other: str) -> KeyComparison:
+        lines = (ComparedLine(name="kid", first=self.kept[identifier].kid, second=self.kept[other].kid),)
+        return KeyComparison(relation="other", same=False, lines=lines)
+
+    def origins(self, kid: str) -> tuple[KidOrigin, ...]:
+        return tuple(
+            KidOrigin(id=row.id, label=row.label, name="RFC 7638 SHA-256", form="hex", exact=True)
+            for row in self.kept.values()
+            if kid in (row.kid, row.thumbprint)
         )
 
     def public_text(self, identifier: str, form: str) -> str:

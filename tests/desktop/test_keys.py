@@ -66,7 +66,7 @@ def test_lists_searches_and_describes(qtbot: QtBot, open_window: Callable[..., A
     assert child(window, QLineEdit, "keyLabelInput").text() == "wallet"
     assert not child(window, QPushButton, "copyPublicButton").isEnabled()
     identities = child(window, QTableView, "identitiesTable").model()
-    qtbot.waitUntil(lambda: identities.rowCount() == 3)
+    qtbot.waitUntil(lambda: identities.rowCount() == 2)
 
 
 def test_renames(qtbot: QtBot, open_window: Callable[..., Any], shelf: fakes.MemoryShelf) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from inspector.desktop.exporting import PRIVATE_FORMS, PUBLIC_FORMS
 from inspector.desktop.ports import KeyringWord, Place, ShelfError
 from inspector.keys.secret import Secret
 from inspector.keys.transport import to_transport
+from inspector.keys.writing import public_jwk
 from inspector.shelf import LibraryShelf, Pages
 from inspector.vault import library as vault_library
 from tests.senders.given import made
@@ -170,3 +172,58 @@ def test_a_written_jwk_set_holds_the_key(shelf: LibraryShelf) -> None:
     row = shelf.add(carried(curve_key()), "Signing", Place.SESSION)
     [jwk] = json.loads(shelf.public_text(row.id, "jwks"))["keys"]
     assert (jwk["kty"], "d" in jwk) == ("EC", False)
+
+
+def test_the_health_of_a_key_is_told_with_what_was_not_checked(shelf: LibraryShelf, ring: MemoryRing) -> None:
+    row = shelf.add(carried(rsa_key()), "Signing", Place.KEYRING)
+    ring.calls.clear()
+    health = shelf.health(row.id)
+    assert [finding.code for finding in health.findings] == ["key.weak-rsa"]  # of 1,024 bits
+    states = {check.name: check.state for check in health.checks}
+    assert (states["length"], states["both halves"], states["certificate"]) == ("found", "holds", "not checked")
+    assert ring.calls == []
+    secret = shelf.add(carried(oct_key()), "shared", Place.SESSION)
+    assert {check.state for check in shelf.health(secret.id).checks} == {"holds"}
+    with pytest.raises(ShelfError):
+        shelf.health("nobody")
+
+
+def test_two_keys_are_compared(shelf: LibraryShelf) -> None:
+    first = shelf.add(carried(curve_key()), "mine", Place.KEYRING)
+    [public] = read_keys(shelf.public_text(first.id, "jwk"), origin="f").keys
+    second = shelf.add(carried(replace(public, kid="other")), "theirs", Place.PUBLIC)
+    found = shelf.compare(first.id, second.id)
+    assert (found.relation, found.same) == ("halves", True)
+    assert ("kid", "curve-kid", "other") in [(line.name, line.first, line.second) for line in found.lines]
+    assert all(line.first or line.second for line in found.lines)
+
+
+def test_a_kid_is_traced_to_its_keys(shelf: LibraryShelf) -> None:
+    row = shelf.add(carried(curve_key()), "mine", Place.KEYRING)
+    shelf.add(carried(rsa_key()), "other", Place.PUBLIC)
+    [exact] = shelf.origins(row.thumbprint)
+    assert (exact.id, exact.label, exact.name, exact.exact) == (row.id, "mine", "RFC 7638 SHA-256", True)
+    perhaps = shelf.origins(row.thumbprint[:12])
+    assert perhaps
+    assert not any(origin.exact for origin in perhaps)
+    assert shelf.origins("nobody's") == ()
+
+
+def test_what_is_known_is_said_before_it_comes_in_and_comes_in_once(shelf: LibraryShelf, ring: MemoryRing) -> None:
+    [public] = read_keys(json.dumps(public_jwk(curve_key())), origin="f").keys
+    assert shelf.facts(carried(public)).known is None
+    shelf.add(carried(public), "theirs", Place.PUBLIC)
+    known = shelf.facts(carried(public)).known
+    assert known is not None
+    assert (known.label, known.completes) == ("theirs", False)
+    half = shelf.facts(carried(curve_key())).known
+    assert half is not None
+    assert half.completes
+    shelf.add(carried(curve_key()), "mine", Place.KEYRING)
+    assert [(row.label, row.place) for row in shelf.rows()] == [("theirs", Place.KEYRING)]
+    shelf.add(carried(oct_key()), "shared", Place.KEYRING)
+    assert shelf.facts(carried(oct_key())).known is not None  # it is still in memory
+    shelf.lock()
+    ring.calls.clear()
+    assert shelf.facts(carried(oct_key())).known is None  # the keyring is not asked for that
+    assert ring.calls == []

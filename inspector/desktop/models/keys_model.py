@@ -76,6 +76,10 @@ class KeysModel(QAbstractTableModel):
         """The row of a key; -1 where it is not shown."""
         return next((number for number, row in enumerate(self._rows) if row.id == identifier), -1)
 
+    def others(self, identifier: str) -> Sequence[KeyRow]:
+        """All keys but one."""
+        return [row for row in self._rows if row.id != identifier]
+
     def searchable(self, number: int) -> str:
         """Everything a key can be found by, in lower case."""
         row = self._rows[number]

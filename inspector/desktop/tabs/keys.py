@@ -132,7 +132,7 @@ class KeysTab(QWidget):
         self.details.setVisible(index.isValid())
         if index.isValid():
             key = self._model.row(self._filter.mapToSource(index).row())
-            self.details.show_key(key)
+            self.details.show_key(key, self._model.others(key.id))
             self.chosen.emit(key.id)
 
     def _made_bar(self) -> QHBoxLayout:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from inspector import limits
+from inspector.desktop.identity_words import COMPLETES, KNOWN
 from inspector.desktop.key_values import ReadSet, SetOrigin
 from inspector.desktop.keys_reading import KeySource, ReadKeys, described
 from inspector.desktop.labels import PlainParagraph
@@ -28,24 +29,42 @@ if TYPE_CHECKING:
     from inspector.desktop.ports import Carried, KeyFacts, KeyringStatus
 
 DEBOUNCE = 200  # ms
+TICKED = "{ticked} of {count} ticked"
+TICKED_KNOWN = "{ticked} of {count} ticked, {known} known already"
+ADD_SEVERAL = "Add {count} keys"
 
 
 class _Found(Card):
     """One key that was found: whether to take it, and what to call it."""
+
+    toggled = Signal()
 
     def __init__(self, number: int, key: Carried, fact: KeyFacts) -> None:
         super().__init__(f"foundKey{number}", margins=(10, 8, 10, 8))
         self.key = key
         self.fact = fact
         self._take = named(TickBox(), f"foundKey{number}Take", "Take this key")
-        self._take.setChecked(True)
+        self._take.setChecked(fact.known is None or fact.known.completes)
+        self._take.toggled.connect(self.toggled)
         self._label = named(QLineEdit(maxLength=120), f"foundKey{number}Label", "Label")
         self._label.setText(shorten(visible(fact.label or fact.kid or fact.thumbprint), 100))
         self.column.setSpacing(4)
         self.column.addLayout(row(self._take, self._label))
         self.column.addWidget(PlainParagraph(described(fact), "small", muted=True))
+        if fact.known is not None:
+            words = (COMPLETES if fact.known.completes else KNOWN).format(label=shorten(visible(fact.known.label), 60))
+            self.column.addWidget(PlainParagraph(words, "small", name=f"foundKey{number}Known"))
         for remark in fact.remarks:
             self.column.addWidget(PlainParagraph(remark, "small"))
+
+    def tick(self, *, on: bool) -> None:
+        """Take the key, or leave it."""
+        self._take.setChecked(on)
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether it is to be taken."""
+        return self._take.isChecked()
 
     def chosen(self) -> tuple[Carried, str] | None:
         """The key with its label, if it is to be taken."""
@@ -86,6 +105,7 @@ class ImportDialog(PlainDialog):
         self.column.addWidget(self._input)
         self.column.addLayout(row(choose, self._file, 1))
         self.column.addWidget(self._passphrase)
+        self.column.addLayout(self._made_ticks())
         self.column.addWidget(self._area, 1)
         self.column.addWidget(self.keep)
         self.add_foot("Add", "importAdd", spring=False)
@@ -115,16 +135,38 @@ class ImportDialog(PlainDialog):
         pairs = list(zip(read.keys, read.facts, strict=True)) if read is not None else []
         self._found = [_Found(number, key, fact) for number, (key, fact) in enumerate(pairs)]
         for found in self._found:
+            found.toggled.connect(self._count)
             column.addWidget(found)
         column.addStretch(1)
         self._area.setWidget(inside)
-        self._area.setVisible(bool(pairs))
         problems = read.problems if read is not None else ()
         self._passphrase.setVisible(any(problem.code == "key.passphrase" for problem in problems))
         self.say("\n".join(dict.fromkeys(problem.sentence for problem in problems)))
         self.keep.setVisible(any(fact.private for _, fact in pairs))
-        self.action.setEnabled(bool(pairs))
-        self.action.setText(f"Add {len(pairs)} keys" if pairs[1:] else "Add")
+        self._count()
+
+    def _made_ticks(self) -> QHBoxLayout:
+        """What is ticked of many, and how to tick all or none of them."""
+        self._ticked = PlainLabel("", "small", muted=True, name="importTicked")
+        self._all = button("Tick all", "importTickAll", kind="quiet")
+        self._all.clicked.connect(lambda: self._tick(on=True))
+        self._none = button("Tick none", "importTickNone", kind="quiet")
+        self._none.clicked.connect(lambda: self._tick(on=False))
+        return row(self._ticked, 1, self._all, self._none)
+
+    def _tick(self, *, on: bool) -> None:
+        for found in self._found:
+            found.tick(on=on)
+
+    def _count(self) -> None:
+        ticked = sum(found.is_ticked for found in self._found)
+        known = sum(found.fact.known is not None for found in self._found)
+        words = TICKED_KNOWN if known else TICKED
+        self._ticked.setText(words.format(ticked=ticked, count=len(self._found), known=known))
+        for widget in (self._ticked, self._all, self._none):
+            widget.setVisible(len(self._found) > 1)
+        self.action.setEnabled(ticked > 0)
+        self.action.setText(ADD_SEVERAL.format(count=ticked) if ticked > 1 else "Add")
 
     def came_with(self) -> ReadSet | None:
         """The key set that was read; None where it was something else."""
@@ -136,7 +178,7 @@ class ImportDialog(PlainDialog):
     def failed(self, sentence: str) -> None:
         """Say why the keys were not taken; they can be tried again."""
         self.say(sentence)
-        self.action.setEnabled(bool(self._found))
+        self._count()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

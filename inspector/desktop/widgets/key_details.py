@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QPushB
 from inspector.desktop.exporting import PUBLIC_FORMS
 from inspector.desktop.keyring_words import PLACES
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
-from inspector.desktop.models.values_model import VALUE
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Card, button, named, row
+from inspector.desktop.widgets.identity_panel import IdentityPanel
 from inspector.desktop.widgets.key_expectations import KeyExpectations
-from inspector.desktop.widgets.values_table import ValuesTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +44,7 @@ class KeyDetails(Card):
         self._type = PlainLabel("", "strong", name="keyType")
         self._place = PlainParagraph("", muted=True, name="keyPlace")
         self.expectations = KeyExpectations(theme)
-        self._identities = ValuesTable(
-            theme, "identitiesTable", "Names this key is known by", ("Known as", "Value", "Form", "")
-        )
-        self._identities.set_widest(VALUE)
+        self.identity = IdentityPanel(theme)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(10)
         self._facts.setVerticalSpacing(4)
@@ -68,12 +64,11 @@ class KeyDetails(Card):
         self.column.addLayout(self._facts)
         self.column.addWidget(self.expectations)
         self.column.addLayout(self._made_buttons())
-        self.column.addWidget(self._identities, 1)
+        self.column.addWidget(self.identity, 1)
 
-    def show_key(self, key: KeyRow) -> None:
+    def show_key(self, key: KeyRow, others: Sequence[KeyRow] = ()) -> None:
         """Show another key; its identities come later."""
-        if key.id != self._id:
-            self._identities.values.show_rows(())
+        self.identity.show_key(key, others)
         self._id, self._before = key.id, key.label
         self._label.setText(key.label)
         self._type.setText(f"{key.kind} {key.size}".strip())
@@ -88,8 +83,7 @@ class KeyDetails(Card):
     def show_identities(self, identifier: str, identities: Sequence[Identity]) -> None:
         """Show the names of a key, if it is still the one that is looked at."""
         if identifier == self._id:
-            rows = [(identity.name, identity.value, identity.form, "") for identity in identities]
-            self._identities.values.show_rows(rows)
+            self.identity.show_identities(identities)
 
     def _made_buttons(self) -> QHBoxLayout:
         self._copy = named(QPushButton("Copy public part"), "copyPublicButton")

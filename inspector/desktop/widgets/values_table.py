@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inspector.desktop.theme import Theme
 
 _PADDING = 24  # pixels left and right of a cell's text, with what the style adds
+_BREAK = "\u200b"  # a place to break a line at, which is not seen
 _ABOVE_BELOW = 12
 _LONGEST_LINE = 80  # characters that count for a column's width
 _ROOM_FOR_REFERENCE = 640  # pixels; with less, a fourth column would squeeze the meaning
@@ -38,13 +39,22 @@ class _RoomyCells(QStyledItemDelegate):
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
+        self.breaking: tuple[int, ...] = ()  # columns whose values are broken wherever they must
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = self._broken(option.text, index.column())
+
+    def _broken(self, text: str, column: int) -> str:
+        return _BREAK.join(text) if column in self.breaking else text
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint = super().sizeHint(option, index)
         font = index.data(Qt.ItemDataRole.FontRole) or self._table.font()
         metrics = QFontMetrics(font)
-        text = str(index.data())
+        text = self._broken(str(index.data()), index.column())
         room = QRect(0, 0, max(20, self._table.columnWidth(index.column()) - _PADDING), 100_000)
         height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
         return QSize(
@@ -74,7 +84,8 @@ class ValuesTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_RoomyCells(self))
+        self._cells = _RoomyCells(self)
+        self.setItemDelegate(self._cells)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -96,6 +107,10 @@ class ValuesTable(QTableView):
     def set_widest(self, column: int) -> None:
         """Give another column than the meaning the room that is left."""
         self._widest = column
+
+    def break_values(self, *columns: int) -> None:
+        """Show the values of these columns whole, broken wherever they must be, instead of leaving their end out."""
+        self._cells.breaking = columns
 
     def select(self, name: str) -> None:
         """Mark the row of this name, the last where there are several, without telling anybody; none for no name."""

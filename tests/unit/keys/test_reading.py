@@ -14,6 +14,7 @@ from inspector.keys.key import Key, KeyKind
 from inspector.keys.reading import read_keys
 from inspector.keys.secret import Secret
 from tests.conftest import SHARED
+from tests.senders import pairs
 from tests.unit.keys.given import (
     DER,
     PEM,
@@ -220,3 +221,11 @@ def test_the_key_in_the_source_code_of_the_documentation_is_found() -> None:
 )
 def test_the_other_samples_are_no_keys(name: str) -> None:
     assert refused((SAMPLES / name).read_bytes())[0] == "key.unreadable"
+
+
+@pytest.mark.parametrize("before", ["their set:\n", ""])
+def test_keys_of_several_formats_in_one_text_are_all_read(before: str) -> None:
+    text = f"{before}{json.dumps(pairs.jwk('vendor-p256'))}\nand ours\n{pairs.public_pem('vendor')}"
+    found = read_keys(text, origin="mail")
+    assert [key.kind.value for key in found.keys] == ["EC", "RSA"]
+    assert found.problems == ()

@@ -118,9 +118,16 @@ def test_a_key_that_the_keyring_lost_is_made_whole(library: KeyLibrary, ring: Me
     assert taken.row.id != row.id
 
 
-@pytest.mark.parametrize("place", [Place.STORED, Place.SESSION, Place.PUBLIC])
+def test_a_public_key_is_kept_beside_one_that_lasts_for_the_session(library: KeyLibrary) -> None:
+    take_key(library, curve_key(), "mine", keep=Keep.SESSION)
+    taken = take_key(library, public_half(curve_key()), "theirs", keep=Keep.PUBLIC)
+    assert (taken.meeting, taken.row.state) == (Meeting.ADDED, Place.PUBLIC)
+    assert take_key(library, public_half(curve_key()), "again", keep=Keep.PUBLIC).meeting is Meeting.KNOWN
+
+
+@pytest.mark.parametrize("place", [Place.STORED, Place.PUBLIC])
 def test_what_a_copy_says_is_learnt(library: KeyLibrary, place: Place) -> None:
-    keep = {Place.STORED: Keep.KEYRING, Place.SESSION: Keep.SESSION, Place.PUBLIC: Keep.PUBLIC}[place]
+    keep = Keep.KEYRING if place is Place.STORED else Keep.PUBLIC
     take_key(library, nameless(curve_key()), "mine", keep=keep)
     copy = replace(public_half(curve_key()), alg="ES256")
     taken = take_key(library, copy, "copy", keep=Keep.PUBLIC)
@@ -129,6 +136,14 @@ def test_what_a_copy_says_is_learnt(library: KeyLibrary, place: Place) -> None:
     (key,) = library.keys()
     assert (key.kid, key.alg) == ("curve-kid", "ES256")
     assert take_key(library, copy, "copy", keep=Keep.PUBLIC).meeting is Meeting.KNOWN
+
+
+def test_a_session_key_learns_from_another_copy(library: KeyLibrary) -> None:
+    take_key(library, nameless(curve_key()), "mine", keep=Keep.SESSION)
+    taken = take_key(library, curve_key(), "copy", keep=Keep.SESSION)
+    assert (taken.meeting, taken.row.kid, taken.row.state) == (Meeting.LEARNT, "curve-kid", Place.SESSION)
+    (key,) = library.keys()
+    assert (key.kid, key.is_private) == ("curve-kid", True)
 
 
 @pytest.mark.parametrize("other", [{"kid": "another"}, {"use": "enc"}])
