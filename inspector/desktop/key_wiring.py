@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from inspector.desktop.clipboard import copy_text
+from inspector.desktop.key_testing import KeyTesting
 from inspector.desktop.keys_reading import KeyParts, KeySource, ReadKeys, keys_of, read_keys
 from inspector.desktop.names import KEYS
 from inspector.desktop.plain_text import plain_message
@@ -38,6 +39,7 @@ class KeyWiring(QObject):
         self._desk = desk
         self._parts = parts
         self._importing: ImportDialog | None = None
+        self._testing = KeyTesting(window, desk, parts)
         desk.changed.connect(self._show_keys)
         desk.failed.connect(self._say)
 
@@ -55,6 +57,7 @@ class KeyWiring(QObject):
         tab.keyring_bar.unlockWanted.connect(self._desk.unlock)
         tab.keyring_bar.askWanted.connect(lambda: self._desk.refresh(ask_keyring=True))
         tab.details.renamed.connect(self._desk.rename)
+        tab.details.testWanted.connect(self._testing.open)
         tab.details.copyWanted.connect(
             lambda identifier, form: self._desk.with_public_text(identifier, form, copy_text)
         )

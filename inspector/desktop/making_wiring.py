@@ -7,24 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from inspector.desktop.keys_reading import KeySource, keys_of, read_keys
+from inspector.desktop.keys_reading import keys_of
 from inspector.desktop.making import Made
+from inspector.desktop.one_key import Taking, base64_of, fetch_key
 from inspector.desktop.ports import Answer, Call
 from inspector.desktop.reading import refusal_sentence
-from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from inspector.desktop.keys_desk import KeysDesk
-    from inspector.desktop.keys_reading import KeyParts, ReadKeys
-    from inspector.desktop.making import KeyChoice, Order
+    from inspector.desktop.keys_reading import KeyParts
+    from inspector.desktop.making import Order
     from inspector.desktop.ports import Carried
     from inspector.desktop.tabs.inspecting_tab import InspectingTab
     from inspector.desktop.widgets.make_pane import MakePane
 
 SECONDS: Final = 20.0
-SEVERAL: Final = "Not made: what was pasted holds {count} keys, and one is needed."
 
 
 class MakingWiring(QObject):
@@ -62,39 +59,16 @@ class MakingWiring(QObject):
                 found[name] = key
                 step()
 
-            self._fetch(f"make {tab.kind.key}", choice, take, pane.refuse)
+            fetch_key(self._parts, choice, Taking(take, pane.refuse), owner=f"make {tab.kind.key}")
 
         step()
-
-    def _fetch(
-        self, owner: str, choice: KeyChoice, take: Callable[[Carried], None], refuse: Callable[[str], None]
-    ) -> None:
-        pasted = choice.pasted
-        if pasted is None:
-            self._parts.tasks.run(
-                lambda: self._parts.shelf.carried_one(choice.identifier), take, lambda error: refuse(str(error))
-            )
-            return
-
-        def taken(read: ReadKeys) -> None:
-            if len(read.keys) > 1:
-                refuse(SEVERAL.format(count=len(read.keys)))
-            elif read.keys:
-                take(read.keys[0])
-            elif read.telling_problems:
-                refuse(" ".join(problem.sentence for problem in read.telling_problems))
-            else:
-                take(Secret({"secret": _base64(pasted.reveal())}))
-
-        data = Secret(pasted.reveal().encode("utf-8", "surrogatepass"))
-        read_keys(self._parts, KeySource(data, "given with the text"), taken, owner=owner)
 
     def _order(self, tab: InspectingTab, pane: MakePane, order: Order, found: dict[str, Carried]) -> None:
         message: dict[str, object] = {"product": order.product, **order.values}
         if order.content is not None:
-            message["content"] = _base64(order.content)
+            message["content"] = base64_of(order.content)
         if "user" in message:
-            message["user"] = _base64(str(message["user"]))
+            message["user"] = base64_of(str(message["user"]))
         for name, key in found.items():
             message[name] = [key.reveal()] if name == "keys" else key.reveal()
 
@@ -124,7 +98,3 @@ def _made(answer: Answer, *, allow_rsa1_5: bool) -> Made | None:
         sealed=bool(found["sealed"]),
         allow_rsa1_5=allow_rsa1_5,
     )
-
-
-def _base64(text: str) -> str:
-    return base64.b64encode(text.encode("utf-8", "surrogatepass")).decode()

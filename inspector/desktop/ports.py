@@ -125,8 +125,8 @@ class KeyShelf(Protocol):
         """
         ...
 
-    def carried_one(self, identifier: str) -> Carried:
-        """One key, with its private part where the library has it."""
+    def carried_one(self, identifier: str, *, public: bool = False) -> Carried:
+        """One key, with its private part where the library has it; with `public`, as the list of keys has it."""
         ...
 
     def facts(self, key: Carried) -> KeyFacts:

@@ -68,9 +68,9 @@ class MemoryShelf:
         self._perhaps_refuse()
         return tuple(Secret({"id": name}) for name in self.kept if name not in without)
 
-    def carried_one(self, identifier: str) -> Carried:
+    def carried_one(self, identifier: str, *, public: bool = False) -> Carried:
         self._perhaps_refuse()
-        return Secret({"id": identifier})
+        return Secret({"id": identifier, "public": public})
 
     def facts(self, key: Carried) -> KeyFacts:
         known = key.reveal()

@@ -32,6 +32,7 @@ class KeyDetails(Card):
     copyWanted = Signal(str, str)
     exportWanted = Signal(str)
     revealWanted = Signal(str)
+    testWanted = Signal(str)
     deleteWanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -96,9 +97,11 @@ class KeyDetails(Card):
         self._copy.setMenu(menu)
         self._export = button("Export…", "exportButton")
         self._export.clicked.connect(lambda: self.exportWanted.emit(self._id))
+        test = button("Test…", "testKeyOpenButton", tip="Make a sample with one half, and open it with the other")
+        test.clicked.connect(lambda: self.testWanted.emit(self._id))
         delete = button("Delete", "deleteButton", kind="danger")
         delete.clicked.connect(lambda: self.deleteWanted.emit(self._id))
-        return row(self._copy, self._export, 1, delete)
+        return row(self._copy, self._export, test, 1, delete)
 
     def _rename(self) -> None:
         label = self._label.text().strip()
