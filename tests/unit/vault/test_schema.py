@@ -13,6 +13,7 @@ import pytest
 from inspector.vault.expected import Expected
 from inspector.vault.index import FILE, Index, IndexRow, RowState
 from inspector.vault.schema import SCHEMA, STEPS
+from tests.unit.vault.rings import Crash, Fuse, fused_connect
 from tests.unit.vault.test_index import ROW
 
 if TYPE_CHECKING:
@@ -96,6 +97,25 @@ def test_a_step_that_breaks_off_leaves_the_list_as_it_was(tmp_path: Path) -> Non
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert "issuer" not in [column[1] for column in connection.execute("PRAGMA table_info(keys)")]
     assert Index(tmp_path).rows() == (ROW,)
+
+
+def test_a_crash_around_the_commit_of_a_step_is_made_good(tmp_path: Path) -> None:
+    crash_at, ended = 0, False
+    while not ended:
+        crash_at += 1
+        folder = tmp_path / str(crash_at)
+        folder.mkdir()
+        left_behind(folder, 1)
+        try:
+            Index(folder, connect=fused_connect(Fuse(crash_at))).insert([replace(ROW, key_id="id-2")])
+            ended = True
+        except Crash:
+            pass
+        first, *others = Index(folder).rows()
+        assert first == ROW
+        assert others in ([], [replace(ROW, key_id="id-2")])
+        assert not ended or others
+    assert crash_at == 5  # before and after the commit of all steps and that of the row; and the end
 
 
 def test_a_row_being_removed_is_expected_nothing_of(tmp_path: Path) -> None:
