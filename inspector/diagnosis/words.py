@@ -27,6 +27,11 @@ def plain(text: str) -> str:
     return shorten(visible(text), 200)
 
 
+def kind_in_words(kind: str) -> str:
+    """What a JSON value is: "an array", "a string"; true, false and null are themselves."""
+    return {"array": "an array", "object": "an object", "string": "a string", "number": "a number"}.get(kind, kind)
+
+
 def named(names: Iterable[str]) -> str:
     """Some names with commas, the rest as a number."""
     known = list(dict.fromkeys(plain(name) for name in names))

@@ -63,6 +63,7 @@ RULES: Final = (
     Rule(codes=("jws.alg-none",), ask=jws.empty_signature),
     Rule(codes=("key.private-exposed",), ask=keys.exposed_in_jws),
     Rule(codes=("jws.detached",), ask=jws.content_missing),
+    Rule(codes=("jws.header-invalid",), ask=jws_brought_rules.types),
     Rule(codes=("jws.remote-key",), ask=jws_brought_rules.remote),
     Rule(codes=("jws.no-key", "jws.symmetric-issuer-only", "jws.alg-none"), ask=jws.not_checked),
     Rule(codes=("paste.truncated",), ask=jws.cut),

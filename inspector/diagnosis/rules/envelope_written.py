@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.probes.envelope import EnvelopeUnread, SignedOtherwise, TokenInside
-from inspector.diagnosis.words import plain
+from inspector.diagnosis.words import kind_in_words, plain
 from inspector.operations.candidates import Candidate
 from inspector.operations.envelope import EnvelopeVerification
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from inspector.artefacts.values import JsonDocument
 
 NAMES: Final = ("data", "signature", "kid")
-KINDS: Final = {"array": "an array", "object": "an object", "number": "a number"}  # the others are values themselves
 SHOWN: Final = 40  # characters of a signature that cannot be read
 
 
@@ -34,7 +33,7 @@ def fields(verification: EnvelopeVerification, signed: SignedOtherwise | None) -
             recovered = _verified(verification, signed, f"“{values['found']}” taken for {wanted}")
             yield Cause(code="envelope.field", values=values, recovered=recovered)
     if kid is not None and kid.kind != "string":
-        values = {"field": "kid", "found": KINDS.get(kid.kind, kid.kind)}
+        values = {"field": "kid", "found": kind_in_words(kid.kind)}
         yield Cause(code="envelope.field", variant="kid-type", values=values)
 
 
@@ -60,7 +59,7 @@ def unread(nothing: EnvelopeUnread) -> Iterator[Cause]:
     envelope = nothing.verification.envelope
     node = envelope.signature
     if node.kind != "string":
-        values = {"field": envelope.field_names[1], "found": KINDS.get(node.kind, node.kind)}
+        values = {"field": envelope.field_names[1], "found": kind_in_words(node.kind)}
         yield Cause(code="envelope.field", variant="type", values=values)
         return
     text = node.value

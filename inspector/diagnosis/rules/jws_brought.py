@@ -10,7 +10,7 @@ from inspector.diagnosis.probes.jws import Verified
 from inspector.diagnosis.probes.jws_brought import EmbeddedKey
 from inspector.diagnosis.probes.jws_chain import Chain, LoadedCertificate
 from inspector.diagnosis.probes.jws_search import Unproven
-from inspector.diagnosis.words import kind_of, named, plain
+from inspector.diagnosis.words import kind_in_words, kind_of, named, plain
 from inspector.operations.verify import Verification
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Tokens that are meant to bring their key along: they prove that their sender has it, and nothing else.
 PROOF_TYPES: Final = ("dpop+jwt", "openid4vci-proof+jwt")  # RFC 9449, OpenID for Verifiable Credential Issuance
 ACME: Final = ("nonce", "url")  # the header members of an ACME request (RFC 8555 section 6.2)
+STRINGS: Final = ("kid", "typ", "cty", "jku", "x5u", "x5t", "x5t#S256")
 ENTRY_VARIANTS: Final = {
     "base64url": "base64",
     "padding": "base64",
@@ -54,6 +55,15 @@ def embedded(found: EmbeddedKey, unproven: Unproven) -> Iterator[Cause]:
 def _is_proof(header: JoinedHeader) -> bool:
     kind = (header.string("typ") or "").lower().removeprefix("application/")
     return kind in PROOF_TYPES or all(header.string(member) is not None for member in ACME)
+
+
+def types(verification: Verification) -> Iterator[Cause]:
+    """A parameter that must be a string and is none (RFC 7515 sections 4.1.2 to 4.1.10); one cause, for the first."""
+    for _, _, member in verification.signer.header.entries():
+        if member.name in STRINGS and member.value.kind != "string":
+            values = {"member": member.name, "found": kind_in_words(member.value.kind)}
+            yield Cause(code="jws.header-invalid", variant="type", values=values)
+            return
 
 
 def remote(verification: Verification) -> Iterator[Cause]:

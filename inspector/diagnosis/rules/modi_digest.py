@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 _FORMATS: Final = "modi.digest-format"
 _MISMATCH: Final = "modi.digest-mismatch"
+_BEGINNING: Final = 20  # characters of a body that stands in the header
 _LENIENT: Final = ("case", "structured", "spaces")  # others read these, only ModI's receivers compare by character
 
 
 def form(sent: SentDigest) -> Iterator[Cause]:
     """A `Digest` header that is not `SHA-256=` and base64 (RFC 3230 section 4.3.2, RFC 5843)."""
-    values = {"found": plain(sent.text), "hash": sent.hash_name}
+    values = {"found": plain(_shown(sent)), "hash": sent.hash_name}
     if sent.named:
         values["named"] = plain(sent.named)
     if sent.digest is not None:
@@ -29,6 +30,13 @@ def form(sent: SentDigest) -> Iterator[Cause]:
     for fault in sent.faults:
         variant = "elsewhere" if fault in _LENIENT and not sent.bound else fault.removeprefix(UNREADABLE)
         yield Cause(code=_FORMATS, variant=variant, values=values, span=sent.span)
+
+
+def _shown(sent: SentDigest) -> str:
+    """The header as it was sent; of the body itself only its beginning."""
+    if "body" not in sent.faults:
+        return sent.text
+    return f"{sent.text[:_BEGINNING]}… ({len(sent.text):,} characters)"
 
 
 def other_form(wrong: Mismatch, other: OtherBody) -> Iterator[Cause]:

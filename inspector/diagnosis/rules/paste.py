@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspector.diagnosis.cause import Cause
-from inspector.diagnosis.words import plain
+from inspector.diagnosis.words import kind_in_words, plain
 from inspector.jose.errors import HeaderError, HeaderFault, LimitExceeded, SerializationError
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ def unreadable(kind: str, failure: SerializationError | HeaderError | LimitExcee
 
 def _header(kind: str, failure: HeaderError) -> Cause:
     """The words for a header that is not one JSON object in UTF-8."""
-    values = {"found": plain(failure.found), "expected": plain(failure.expected), "offset": str(failure.offset)}
+    values = {
+        "found": plain(kind_in_words(failure.found)),
+        "expected": plain(failure.expected),
+        "offset": str(failure.offset),
+    }
     variant = {HeaderFault.NOT_UTF8: "utf8", HeaderFault.NOT_AN_OBJECT: "object"}.get(failure.reason, "")
     return Cause(code=f"{kind}.header-invalid", variant=variant, values=values)
