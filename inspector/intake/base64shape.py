@@ -19,8 +19,11 @@ _SEQUENCE: Final = 0x30
 _LONG_LENGTH: Final = 0x80
 _DER_HEAD: Final = 8  # characters: six bytes, enough for tag and length
 _NOT_A_LETTER: Final = re.compile(r"[^a-z]")
-# Base64 of "ey…", "-----BEGIN", gzip and markup, hexadecimal digits of "eyJ" and '{"': something encoded once more.
-_ENCODED_TEXT: Final = re.compile(r"ZXlK|ZXlB|ZXdv|ZXcw|LS0tLS1CRUdJ|H4sI|PD94bWw|PHNhbWw|PCFET|65794[aA1]|7[bB]22")
+# Base64 of "ey…", "-----BEGIN", gzip and markup, hexadecimal digits of "eyJ" and '{"': something encoded
+# once more, or twice.
+_ENCODED_TEXT: Final = re.compile(
+    r"ZXlK|ZXlB|ZXdv|ZXcw|WlhsS|WlhsQ|Wlhkd|Wlhjd|LS0tLS1CRUdJ|H4sI|PD94bWw|PHNhbWw|PCFET|65794[aA1]|7[bB]22"
+)
 _SAMPLE: Final = 512  # characters looked at
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _DIGIT_AND_LETTER: Final = re.compile(r"[0-9]+[A-Fa-f]|[A-Fa-f]+[0-9]")

@@ -38,7 +38,9 @@ _SIGNATURE_CHARACTERS: Final = {
     "ES256": (86, 94, 95, 96), "ES256K": (86, 94, 95, 96), "ES384": (128, 136, 138, 139), "ES512": (176, 183, 184, 186),
     "EdDSA": (86, 152), "Ed25519": (86,), "Ed448": (152,), "none": (0,),
 }  # fmt: skip
-_RSA_CHARACTERS: Final = (171, 342, 512, 683, 1366)
+RSA_CHARACTERS: Final = (171, 342, 512, 683, 1366)
+_GCM_IV_CHARACTERS: Final = 16
+_CBC_IV_CHARACTERS: Final = 22
 
 
 @frozen_value
@@ -64,13 +66,17 @@ class Header:
         """How many segments the token must have; None where the header does not tell."""
         return None if self.encrypted is None else len(JWE_SEGMENTS if self.encrypted else JWS_SEGMENTS)
 
+    def iv_characters(self) -> int:
+        """How many characters the initialization vector of an encrypted token has."""
+        return _GCM_IV_CHARACTERS if (self.enc or "").endswith("GCM") else _CBC_IV_CHARACTERS
+
     def last_lengths(self) -> tuple[int, ...]:
         """How many characters a whole last segment may have; empty where the header does not tell."""
         if self.encrypted:
             enc = self.enc or ""
             return (22,) if enc.endswith("GCM") else _TAG_CHARACTERS.get(enc, ())
         if self.alg is not None and self.alg[:2] in ("RS", "PS"):
-            return _RSA_CHARACTERS
+            return RSA_CHARACTERS
         return _SIGNATURE_CHARACTERS.get(self.alg or "", ())
 
 

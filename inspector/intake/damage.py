@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
+from inspector import limits
 from inspector.artefacts.values import Challenge, WrappedKey
+from inspector.encoding.base64text import Base64Error, decode_lenient
 from inspector.intake.compact import JWE_SEGMENTS, JWS_SEGMENTS, segments
 from inspector.intake.faults import IntakeFault, column_limit
+
+_GROUP: Final = 4  # characters of base64 that stand for three bytes
+_HEADER_TAIL: Final = re.compile(r"[^{\x00-\x1f\x7f][^\x00-\x1f\x7f]{4,}[\"\]}0-9el]\}")  # the end of an object alone
 
 if TYPE_CHECKING:
     from inspector.artefacts.values import Artefact
@@ -62,6 +68,26 @@ def truncated(draft: Draft, start: int, end: int, *, encrypted: bool) -> tuple[I
             ),
         )
     return tuple(faults)
+
+
+def beheaded(draft: Draft, start: int, end: int) -> tuple[IntakeFault, ...]:
+    """A first segment that is no header, but the end of one: read from one of its first characters, it is text."""
+    first = segments(draft.text, start, end)[0]
+    if not _is_header_tail(draft.text[slice(*first)][: limits.HEADER_SEGMENT]):
+        return ()
+    values = {"variant": "header", "segment": "header", "characters": str(first[1] - first[0])}
+    return (IntakeFault(code="paste.truncated", values=values, span=draft.map.span(*first)),)
+
+
+def _is_header_tail(segment: str) -> bool:
+    for offset in range(_GROUP):
+        try:
+            tail = decode_lenient(segment[offset:]).data.decode("utf-8")
+        except (Base64Error, UnicodeDecodeError):
+            continue
+        if _HEADER_TAIL.fullmatch(tail):
+            return True
+    return False
 
 
 def cut_value(draft: Draft, artefact: Artefact) -> tuple[IntakeFault, ...]:

@@ -90,8 +90,15 @@ def _document(draft: Draft, node: JsonNode, *, alone: bool) -> Reading:
     if single is not None:
         return single
     document = JsonDocument(text=draft.text, node=node, parts=tuple(found.parts))
-    faults = (*found.faults, *(error_message(document, draft) if alone else ()))
+    faults = (*found.faults, *(error_message(document, draft) if alone else ()), *(_several(document) if alone else ()))
     return Reading(draft=draft.repaired(found.repairs), artefacts=(document,), faults=faults)
+
+
+def _several(document: JsonDocument) -> tuple[IntakeFault, ...]:
+    """The note that a document holds more than one token."""
+    count = sum(isinstance(part.artefact, EncryptedToken | SignedToken) for part in document.parts)
+    names = ", ".join(part.name for part in document.parts if isinstance(part.artefact, EncryptedToken | SignedToken))
+    return (IntakeFault(code="paste.several", values={"count": str(count), "names": names}),) if count > 1 else ()
 
 
 @dataclass(slots=True)

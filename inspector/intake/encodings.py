@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from inspector.intake.draft import Draft
 
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-\s]*={0,2}")
-_HEX: Final = re.compile(r"[0-9A-Fa-f]+")
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{2}(?:[:\s]?[0-9A-Fa-f]{2})*")
+_SCHEME: Final = re.compile(r"data:[A-Za-z0-9/+.\-]{0,80}(?:;[A-Za-z0-9=\-]{1,40}){0,4};base64,|0[xX]")
+_BASE64_TEXT: Final = re.compile(r"ZXlK|ZXlB|ZXdv|ZXcw|eyJ")  # of something that begins like a token
 _SPACED: Final = re.compile(r"[A-Za-z0-9+/=_\- ]+")
 _VALUE_NAME: Final = re.compile(r"[\"']?[A-Za-z][A-Za-z0-9_\-]*[\"']?[ \t]*[:=][ \t]*")
 _SHORTEST: Final = 24  # characters
@@ -34,11 +36,16 @@ def decode_once_more(draft: Draft) -> Draft:
     text, start, end = trimmed.text, trimmed.start, trimmed.end
     if not _SHORTEST <= end - start <= limits.PASTED_INPUT:
         return draft
+    inner = _SCHEME.match(text, start, end)
+    begin = start if inner is None else inner.end()
     for form, pattern in (("hexadecimal", _HEX), ("base64", _BASE64)):
-        if pattern.fullmatch(text, start, end) is None:
+        if pattern.fullmatch(text, begin, end) is None:
             continue
-        data, told = _unzipped(_bytes(text[start:end], form), form)
+        data, told = _unzipped(_bytes(text[begin:end], form), form)
         decoded = _readable(data)
+        if decoded is not None and _BASE64_TEXT.match(decoded):  # twice
+            again = _readable(_bytes(decoded, "base64"))
+            decoded, told = (decoded, told) if again is None else (again, f"{told}, twice")
         if decoded is not None:
             edit = Edit(start=start, end=end, inserted=decoded)
             return trimmed.edited("paste.double-encoded", [edit], {"form": told, "length": str(len(decoded))})
@@ -75,7 +82,7 @@ def _bytes(text: str, form: str) -> bytes:
     if form == "base64" and read_header(text).is_jose:
         return b""
     try:
-        return decode_hex(text) if form == "hexadecimal" else decode_lenient(text).data
+        return decode_hex(re.sub(r"[:\s]", "", text)) if form == "hexadecimal" else decode_lenient(text).data
     except Base64Error:
         return b""
 

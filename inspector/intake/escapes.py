@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from inspector.intake.draft import Edit
+from inspector.intake.invisible import remove_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
 MOST_PLACES: Final = 100_000  # of one repair in one text; nobody pastes more, and each is kept
 _PERCENT: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ENTITY: Final = re.compile(
-    r"&(?:amp|quot|apos|lt|gt|nbsp|period|hyphen|equals|plus|sol|lowbar|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+    r"&(?:amp|quot|apos|lt|gt|nbsp|period|hyphen|dash|equals|plus|sol|lowbar|shy|ensp|emsp|thinsp|zwn?j|[lr]rm"
+    r"|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});|<wbr ?/?>"
 )
-_ESCAPE: Final = re.compile(r"\\(?:u00[2-7][0-9A-Fa-f]|x[2-7][0-9A-Fa-f]|\r?\n|[nrt/\"'\\=.&+])")
+_ESCAPE: Final = re.compile(r"\\(?:u00[2-7][0-9A-Fa-f]|x[2-7][0-9A-Fa-f]|\r?\n|[nrt/\"'\\=.&+_\-{}])")
 _LETTERS: Final = {"n": "\n", "r": "\r", "t": "\t"}
 _LISTED: Final = 5
+
+
+def is_escaped(text: str) -> bool:
+    """Whether something in a text is escaped in one of these ways."""
+    return any(pattern.search(text) for pattern in (_PERCENT, _ENTITY, _ESCAPE))
 
 
 def decode_percent(draft: Draft) -> Draft:
@@ -35,9 +42,9 @@ def decode_percent(draft: Draft) -> Draft:
 
 
 def decode_entities(draft: Draft) -> Draft:
-    """paste.html-entities: `&amp;`, `&#x2F;`, once or twice."""
-    once = _decoded(draft, "paste.html-entities", _ENTITY, html_text)
-    return once if once is draft else _decoded(once, "paste.html-entities", _ENTITY, html_text)
+    """paste.html-entities: `&amp;`, `&#x2F;`, once or twice; what they stand for may be invisible."""
+    once = _decoded(draft, "paste.html-entities", _ENTITY, _entity_text)
+    return once if once is draft else remove_invisible(_decoded(once, "paste.html-entities", _ENTITY, _entity_text))
 
 
 def unescape(draft: Draft) -> Draft:
@@ -62,6 +69,11 @@ def _decoded(
     edits = [Edit(start=place.start(), end=place.end(), inserted=text) for place, text in places]
     told = {"places": str(len(places)), "found": examples, "offset": str(draft.map.origin(edits[0].start))}
     return draft.edited(code, edits, {**told, **(values or {})})
+
+
+def _entity_text(entity: str) -> str:
+    """What a character reference stands for; a place where a line may be broken stands for nothing."""
+    return html_text(entity) if entity.startswith("&") else ""
 
 
 def _percent_text(encoded: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import EncryptedToken, PlainText, SignedToken
 from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
+from inspector.intake.base64shape import looks_random
 from inspector.intake.damage import total_length
 from inspector.intake.extraction import surroundings
 from inspector.intake.faults import IntakeFault
@@ -30,6 +31,16 @@ _HEAD: Final = 4_096  # characters in which markup says what it is
 _SAML: Final = re.compile(r"urn:oasis:names:tc:SAML|<\s*saml[0-9p]*:", re.IGNORECASE)
 _HTML: Final = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _SOAP: Final = re.compile(r"<[a-z0-9\-]*:?envelope[\s>]", re.IGNORECASE)
+# One word, with or without the scheme of an Authorization header in front.
+_OPAQUE: Final = re.compile(
+    r"(?:Authorization:[ \t]*)?(?:(?:Bearer|Basic|DPoP|token)[ \t]+)?(?P<word>[A-Za-z0-9._~+/\-]{20,}={0,2})",
+    re.IGNORECASE,
+)
+_UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_PASETO: Final = re.compile(r"v[1-4]\.(?:public|local)\.")
+_OTHER_ARMOUR: Final = re.compile(
+    r"-----BEGIN (?P<label>(?:NEW )?CERTIFICATE REQUEST|PKCS7|CMS|X509 CRL|PGP [A-Z ]+|AGE ENCRYPTED FILE)-----"
+)
 _ERROR_MEMBERS: Final = ("error", "errors", "error_description", "errorCode", "fault")
 _PROBLEM_MEMBERS: Final = ("title", "status")  # RFC 9457
 
@@ -68,6 +79,33 @@ def recognise_folded(draft: Draft) -> Reading | None:
     case = "lower" if found[0].startswith("e") else "upper"
     fault = IntakeFault(code="paste.case-folded", values={"case": case}, span=draft.map.span(*found.span()))
     return Reading(draft=around, artefacts=(token,), faults=(fault,))
+
+
+def recognise_opaque(draft: Draft) -> Reading | None:
+    """One word without inner structure that others than we can read, or something that names itself."""
+    whole = trim(draft)
+    found = _OPAQUE.fullmatch(whole.text, whole.start, whole.end)
+    if found is None:
+        return None
+    told = "paseto" if _PASETO.match(found["word"]) else "opaque"
+    if told == "opaque" and (_UUID.fullmatch(found["word"]) or not looks_random(whole.text, *found.span("word"))):
+        return None
+    fault = IntakeFault(
+        code="paste.wrong-artefact",
+        values={"variant": told, "characters": str(len(found["word"]))},
+        span=whole.map.span(*found.span("word")),
+    )
+    return Reading(draft=draft, artefacts=(PlainText(text=draft.text),), faults=(fault,))
+
+
+def recognise_other_armour(draft: Draft) -> Reading | None:
+    """PEM that holds neither a key nor a certificate."""
+    found = _OTHER_ARMOUR.search(draft.text, draft.start, draft.end)
+    if found is None:
+        return None
+    values = {"variant": "pem", "found": found["label"]}
+    fault = IntakeFault(code="paste.wrong-artefact", values=values, span=draft.map.span(*found.span()))
+    return Reading(draft=draft, artefacts=(PlainText(text=draft.text),), faults=(fault,))
 
 
 def recognise_markup(draft: Draft) -> Reading | None:

@@ -14,10 +14,13 @@ from inspector.intake.recognition import trim
 if TYPE_CHECKING:
     from inspector.intake.draft import Draft
 
-# No-break and other fixed spaces, soft hyphen, zero width, bidirectional controls, byte order mark, fillers.
+# Control characters, no-break and other fixed spaces, soft hyphen, zero width, bidirectional controls, byte order mark,
+# fillers, variation selectors, tags.
 INVISIBLE: Final = re.compile(
-    "[\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LEADING: Final = re.compile("[\\s\ufeff\u200b]*[{\\[]")
 _QUOTE: Final = re.compile(r'\\.|"', re.DOTALL)
 _SPACES: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -30,7 +33,7 @@ _MOST: Final = 100_000  # places; nobody pastes more of them, and each is kept
 def remove_invisible(draft: Draft) -> Draft:
     """paste.invisible: characters nobody sees. Inside JSON strings they are content and stay."""
     text, start, end = draft.text, draft.start, draft.end
-    if text.isascii():
+    if text.isascii() and _CONTROL.search(text, start, end) is None:
         return draft
     inside = JsonStrings.of(text, start, end)
     found = (place.start() for place in INVISIBLE.finditer(text, start, end))

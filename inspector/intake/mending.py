@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from inspector import limits
 from inspector.artefacts.values import EncryptedToken, SignedToken
 from inspector.intake.compact import read_header
+from inspector.intake.escapes import decode_entities, decode_percent, is_escaped, unescape
 from inspector.intake.invisible import remove_invisible
 from inspector.intake.repairs import REPAIRS
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from inspector.intake.outcome import Reading
 
 _Weight: TypeAlias = tuple[bool, bool, bool, int]
+_FIRST: Final = re.compile(r"\A\S+")  # what stands next to a token without a space between
+_LAST: Final = re.compile(r"\S+\Z")
+_EITHER: Final = {"paste.prefix": (_LAST,), "paste.quoted": (_FIRST, _LAST)}
 _NOTHING: Final[_Weight] = (False, False, False, 0)
 
 
@@ -34,7 +39,7 @@ def mended_reading(readers: Sequence[Callable[[Draft], Reading | None]], draft: 
     draft = remove_invisible(draft)
     best = first_reading(readers, draft)
     if best is not None and _is_settled(best):
-        return best
+        return _unescaped_around(readers, draft, best) or best
     for alternatives in REPAIRS:
         before = draft
         for repair in alternatives:
@@ -43,6 +48,27 @@ def mended_reading(readers: Sequence[Callable[[Draft], Reading | None]], draft: 
             if _weight(reading) > _weight(best):
                 draft, best = repaired, reading
     return best
+
+
+def _unescaped_around(
+    readers: Sequence[Callable[[Draft], Reading | None]], draft: Draft, best: Reading
+) -> Reading | None:
+    """The same tokens in a text without its escapes, where what stood right around them was escaped."""
+    cut_off = [repair for repair in best.draft.repairs if repair.code in _EITHER]
+    touching = [
+        found[0]
+        for one in cut_off
+        for pattern in ((_FIRST,) if one.values.get("variant") == "behind" else _EITHER[one.code])
+        if (found := pattern.search(one.removed)) is not None
+    ]
+    if not any(is_escaped(text) for text in touching):
+        return None
+    for decode in (decode_percent, decode_entities, unescape):
+        decoded = decode(draft)
+        reading = None if decoded is draft else first_reading(readers, decoded)
+        if reading is not None and _is_settled(reading):
+            return reading
+    return None
 
 
 def _weight(reading: Reading | None) -> _Weight:

@@ -15,13 +15,20 @@ from inspector.artefacts.values import (
     PlainText,
     SignedToken,
 )
+from inspector.intake.beheaded import recognise_beheaded
 from inspector.intake.charsets import decode_single_byte, decode_utf16, undo_misreading, undo_utf16
 from inspector.intake.curl import recognise_curl
 from inspector.intake.documents import recognise_json
 from inspector.intake.draft import Draft, OffsetMap, TextRepair
 from inspector.intake.extraction import extract_tokens
 from inspector.intake.faults import IntakeFault
-from inspector.intake.foreign import recognise_cut_json, recognise_folded, recognise_markup
+from inspector.intake.foreign import (
+    recognise_cut_json,
+    recognise_folded,
+    recognise_markup,
+    recognise_opaque,
+    recognise_other_armour,
+)
 from inspector.intake.http_message import recognise_http
 from inspector.intake.mending import first_reading, mended_reading
 from inspector.intake.outcome import Intake, Reading
@@ -48,11 +55,14 @@ _EVERY: Final = (
     *_SOUND,
     extract_tokens,
     extract_value,
+    recognise_other_armour,
     recognise_key_text,
     recognise_folded,
     recognise_cut_json,
     recognise_markup,
 )
+
+_LAST: Final = (recognise_beheaded, recognise_opaque)  # what is asked when no repair helps
 
 
 def read_input(source: str | bytes, *, from_file: bool = False, any_charset: bool = False) -> Intake:
@@ -76,7 +86,7 @@ def read_input(source: str | bytes, *, from_file: bool = False, any_charset: boo
 
 def read_text(draft: Draft) -> Reading:
     """Recognise the text, as it stands or after the repairs that help."""
-    reading = first_reading(_SOUND, draft) or mended_reading(_EVERY, draft)
+    reading = first_reading(_SOUND, draft) or mended_reading(_EVERY, draft) or first_reading(_LAST, draft)
     return reading or Reading(draft=draft, artefacts=(PlainText(text=draft.text),))
 
 

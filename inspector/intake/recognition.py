@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _STEP: Final = 4_096  # characters
 _FEWEST, _MOST = 3, 5  # segments of a JWS and a JWE
+_SHORTEST_HEADER: Final = 3  # characters of base64 of an empty JSON array
 _ODD_TOKEN: Final = 60  # characters; below it three words with dots between are a host name
 _SEGMENT: Final = re.compile(r"[A-Za-z0-9_-]+")
 _ARMOUR: Final = re.compile(r"-----BEGIN [A-Z0-9 ]+-----")
@@ -64,10 +65,12 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
         return None if artefact is None else _value_reading(draft, artefact)
     if len(parts) not in (_FEWEST, _MOST) or text.find("...", start, end) >= 0:
         return None
-    if not begins_object(text, *parts[0]) and not _is_odd_token(text, parts[0], end):
+    begins = begins_object(text, *parts[0])
+    if not begins and not _is_odd_token(text, parts[0], end):
         return None
     header = read_header(text[start : min(parts[0][1], start + limits.HEADER_SEGMENT)])
-    return token_reading(draft, start, end, encrypted=len(parts) == _MOST or bool(header.encrypted))
+    reading = token_reading(draft, start, end, encrypted=len(parts) == _MOST or bool(header.encrypted))
+    return reading if begins else replace(reading, faults=(*damage.beheaded(draft, start, end), *reading.faults))
 
 
 def recognise_unencoded(draft: Draft) -> Reading | None:
@@ -110,5 +113,5 @@ def recognise_key_text(draft: Draft) -> Reading | None:
 def _is_odd_token(text: str, header: tuple[int, int], end: int) -> bool:
     """Whether segments whose header is no JSON object are a token all the same: long, and no words."""
     start, stop = header
-    long = end - start >= _ODD_TOKEN and looks_random(text, start, end)
+    long = end - start >= _ODD_TOKEN and stop - start >= _SHORTEST_HEADER and looks_random(text, start, end)
     return long and _SEGMENT.fullmatch(text, start, stop) is not None and text.find("eyJ", start, stop) < 0

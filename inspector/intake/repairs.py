@@ -15,7 +15,7 @@ from inspector.intake.draft import Draft
 from inspector.intake.encodings import decode_once_more, restore_plus
 from inspector.intake.escapes import decode_entities, decode_percent, unescape
 from inspector.intake.lookalikes import replace_homoglyphs, restore_dashes, restore_quotes
-from inspector.intake.separators import join_json_strings, restore_dots
+from inspector.intake.separators import join_json_strings, remove_reply_marks, restore_dots
 
 Repair: TypeAlias = Callable[[Draft], Draft]
 
@@ -28,6 +28,7 @@ REPAIRS: Final[tuple[tuple[Repair, ...], ...]] = (
     (replace_homoglyphs,),
     (restore_plus,),
     (join_json_strings,),
+    (remove_reply_marks,),
     (restore_dots,),
     (decode_once_more,),
 )

@@ -19,7 +19,10 @@ _RUN: Final = re.compile(r"[A-Za-z0-9_+/=.\-]*")
 _SEGMENT: Final = re.compile(r"[A-Za-z0-9_+/=\-]*")
 _SPACE: Final = re.compile(r"\s*")
 _DOTS: Final = re.compile(r"\.{3,}")
-_MARK: Final = re.compile(r"[\[<(]?(?:…|\.{3}|\*{3,})[\])>]?")  # of a part left out
+_MARK: Final = re.compile(  # of a part left out
+    r"[\[<(]?(?:…|\.{3}|\*{3,})[\])>]?|[\[<({](?:redacted|truncated|snip|snipped|cut|omitted|removed|masked|hidden)[\])>}]",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"[A-Za-z]?[a-z]{0,24}[.:,;!?]?")
 _NARROWEST: Final = 16  # characters; a line that a program broke is longer
 _MOST_DOTS: Final = 4

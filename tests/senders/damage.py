@@ -73,6 +73,16 @@ def drop_segments(text: str, keep: int) -> str:
     return ".".join(text.split(".")[:keep])
 
 
+def drop_first_segment(text: str) -> str:
+    """All but the first segment."""
+    return text.partition(".")[2]
+
+
+def behead(text: str, characters: int) -> str:
+    """All but the first characters."""
+    return text[characters:]
+
+
 def pad(text: str, segment: int) -> str:
     """One segment with the padding it would have as ordinary base64."""
     segments = text.split(".")
@@ -149,6 +159,8 @@ DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "cut": cut,
     "cut segment": cut_segment,
     "drop segments": drop_segments,
+    "drop first segment": drop_first_segment,
+    "behead": behead,
     "pad": pad,
     "standard alphabet": standard_alphabet,
     "url alphabet": url_alphabet,

@@ -67,6 +67,8 @@ RULES: Final = (
     Rule(codes=("jws.remote-key",), ask=jws_brought_rules.remote),
     Rule(codes=("jws.no-key", "jws.symmetric-issuer-only", "jws.alg-none"), ask=jws.not_checked),
     Rule(codes=("paste.truncated",), ask=jws.cut),
+    Rule(codes=("paste.truncated",), ask=jws.cut_unchecked),
+    Rule(codes=("paste.truncated",), ask=jws.cut_secret),
     Rule(codes=("jws.detached",), ask=jws.detached),
     Rule(codes=("jws.kid-mismatch",), ask=jws.kid),
     Rule(codes=("jws.payload-altered", "jws.alg-mismatch", "jws.pss-salt", "jws.pss-mgf1"), ask=jws.opened),

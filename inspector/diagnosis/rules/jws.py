@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DER_SEQUENCE: Final = b"\x30"
+RSA_STEP: Final = 16  # bytes: the moduli that are made have a multiple of 128 bits
+LEADING_ZEROS: Final = 4  # bytes that r and s may lack, as some write them
+OTHER_LENGTHS: Final = (20, 28, 32, 48, 64, 96, 132)  # bytes of the signatures that other algorithms make
 HASH_BY_BYTES: Final = {20: "SHA-1", 28: "SHA-224", 32: "SHA-256", 48: "SHA-384", 64: "SHA-512"}
 
 
@@ -110,6 +113,31 @@ def cut(failed: Unverified) -> Iterator[Cause]:
     if 0 < found < least and found not in usual and not signer.signature.startswith(DER_SEQUENCE):
         values = {"segment": "signature", "found_bytes": str(found), "expected_bytes": str(least)}
         yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
+
+
+def cut_unchecked(unchecked: Unchecked) -> Iterator[Cause]:
+    """A signature with a number of bytes that this algorithm never gives, whatever the key: its end was lost."""
+    yield from _impossible(unchecked.signer)
+
+
+def cut_secret(failed: Unverified) -> Iterator[Cause]:
+    """An HMAC with fewer bytes than its hash has."""
+    if failed.signer.algorithm.key_kind == "oct":
+        yield from _impossible(failed.signer)
+
+
+def _impossible(signer: Signer) -> Iterator[Cause]:
+    signature, algorithm = signer.signature, signer.algorithm
+    found = len(signature)
+    whole = algorithm.signature_bytes or 0
+    least = whole - LEADING_ZEROS if algorithm.key_kind == "EC" else whole
+    if algorithm.key_kind == "RSA":
+        whole = next((size for size in USUAL_RSA_BYTES if size > found), 0)
+        least = whole if found % RSA_STEP else 0
+    if not 0 < found < least or found in OTHER_LENGTHS or signature.startswith(DER_SEQUENCE) or signature.isascii():
+        return
+    values = {"segment": "signature", "found_bytes": str(found), "expected_bytes": str(whole)}
+    yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
 
 
 def kid(done: Verified, situation: Situation) -> Iterator[Cause]:

@@ -193,14 +193,15 @@ def test_several_tokens_are_parts() -> None:
     ]
     assert [text[part.span.start : part.span.end] for part in document.parts] == [SIGNED, other]
     assert intake.repairs == ()
-    assert intake.faults == ()
+    (fault,) = intake.faults
+    assert (fault.code, fault.values) == ("paste.several", {"count": "2", "names": "id_token, n[0].access_token"})
 
 
 def test_damage_in_parts_is_told_with_its_place() -> None:
     cut = SIGNED.rpartition(".")[0]
     text = json.dumps({"a": "Bearer " + cut, "b": jwe()[:300] + "..."})
     intake = read_input(text)
-    assert fault_codes(intake) == ["paste.truncated", "paste.elided"]
+    assert fault_codes(intake) == ["paste.truncated", "paste.elided", "paste.several"]
     assert intake.faults[0].span == Span(text.index(cut), text.index(cut) + len(cut))
     assert [repair.span for repair in intake.repairs] == [Span(7, 14)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,6 +26,9 @@ from tests.unit.intake.given import (
     spki,
     wrapped_key,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIGNED = jws("RS256", 256)
 PEM = f"-----BEGIN PUBLIC KEY-----\n{lines(spki(), 64)}\n-----END PUBLIC KEY-----\n"
@@ -158,3 +162,23 @@ def test_standard_base64_keeps_its_plus_signs() -> None:
     value = "a+b+" + challenge()[4:]
     assert read_input(value).repairs == ()
     assert isinstance(read_input(jwe()).artefacts[0], EncryptedToken)
+
+
+@pytest.mark.parametrize(
+    ("write", "form"),
+    [
+        (lambda text: b64(b64(text.encode()).encode()), "base64, twice"),
+        (lambda text: "data:application/jwt;base64," + b64(text.encode()), "base64"),
+        (lambda text: "0x" + text.encode().hex(), "hexadecimal"),
+        (lambda text: text.encode().hex(":"), "hexadecimal"),
+    ],
+)
+def test_other_ways_to_encode_once_more(write: Callable[[str], str], form: str) -> None:
+    intake = read_input(write(SIGNED))
+    assert only_token(intake) == SIGNED
+    assert (intake.repairs[0].code, intake.repairs[0].values["form"]) == ("paste.double-encoded", form)
+
+
+def test_base64_of_what_only_begins_like_base64_of_a_token_stays_what_it_is() -> None:
+    intake = read_input(b64(b"eyJ is how a token begins, and this is no token at all"))
+    assert "twice" not in str([repair.values for repair in intake.repairs])

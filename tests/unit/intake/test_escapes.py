@@ -139,3 +139,40 @@ def test_percent_signs_that_are_no_text_stay() -> None:
 def test_more_places_than_anybody_pastes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(escapes, "MOST_PLACES", 1)
     assert "paste.url-encoded" not in repair_codes(read_input(SIGNED.replace(".", "%2E")))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "code"),
+    [
+        ("Bearer%20", "", "paste.url-encoded"),
+        ("", "%0A", "paste.url-encoded"),
+        ("%7B%22token%22%3A%20%22", "%22%7D", "paste.url-encoded"),
+        ("&quot;", "&quot;", "paste.html-entities"),
+        ("id_token=", "&amp;state=1", "paste.html-entities"),
+        ('\\"', '\\"', "paste.escaped"),
+        ('{\\"id_token\\":\\"', '\\"}', "paste.escaped"),
+    ],
+)
+def test_what_touches_a_token_is_decoded_with_it(before: str, behind: str, code: str) -> None:
+    intake = read_input(before + SIGNED + behind)
+    assert only_token(intake) == SIGNED
+    assert repair_codes(intake)[0] == code
+
+
+@pytest.mark.parametrize(("before", "behind"), [("%FF", ""), ("&nosuch;%", ""), ("", "%FE&")])
+def test_what_cannot_be_decoded_beside_a_token_is_cut_off(before: str, behind: str) -> None:
+    intake = read_input(before + SIGNED + behind)
+    assert only_token(intake) == SIGNED
+    assert set(repair_codes(intake)) == {"paste.prefix"}
+
+
+@pytest.mark.parametrize("break_", ["<wbr>", "&shy;", "&#8203;", "<wbr/>"])
+def test_references_to_what_is_invisible_vanish(break_: str) -> None:
+    intake = read_input(SIGNED[:60] + break_ + SIGNED[60:])
+    assert only_token(intake) == SIGNED
+    assert repair_codes(intake)[0] == "paste.html-entities"
+
+
+def test_markdown_escapes_are_taken_away() -> None:
+    text = SIGNED.replace("_", "\\_").replace("-", "\\-").replace(".", "\\.")
+    assert only_token(read_input(text)) == SIGNED

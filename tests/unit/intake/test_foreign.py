@@ -123,10 +123,52 @@ def test_an_error_message(document: dict[str, object], name: str) -> None:
 
 @pytest.mark.parametrize("document", [{"title": "x"}, {"status": 1}, {"a": {"error": 1}}, {"error": jws(), "b": jwe()}])
 def test_other_documents_are_no_errors(document: dict[str, object]) -> None:
-    assert read_input(json.dumps(document)).faults == ()
+    assert "paste.wrong-artefact" not in fault_codes(read_input(json.dumps(document)))
 
 
 def test_an_error_in_a_message_is_left_to_the_message() -> None:
     intake = read_input('HTTP/1.1 400 Bad Request\nDate: x\n\n{"error": "x"}')
     assert isinstance(intake.artefacts[0], HttpMessage)
     assert intake.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("ya29.a0AfH6SMBxT3k_5pQe8s7w6v5u4t3r2q1", "opaque"),
+        ("Authorization: Bearer 2YotnFZFEjr1zCsicMWpAA", "opaque"),
+        ("v4.public.eyJkYXRhIjoidGhpcyJ9c2lnbmF0dXJlIG9mIHNpeHR5LWZvdXIgYnl0ZXMgb3Igc28", "paseto"),
+    ],
+)
+def test_one_word_that_others_read(text: str, variant: str) -> None:
+    (fault,) = read_input(text).faults
+    assert (fault.code, fault.values["variant"]) == ("paste.wrong-artefact", variant)
+
+
+@pytest.mark.parametrize("text", ["a_name_in_lower_case_letters_only", "Bearer short"])
+def test_words_are_no_opaque_tokens(text: str) -> None:
+    assert read_input(text).faults == ()
+
+
+@pytest.mark.parametrize("label", ["CERTIFICATE REQUEST", "PGP MESSAGE", "PKCS7"])
+def test_other_pem_is_named_by_its_label(label: str) -> None:
+    (fault,) = read_input(f"-----BEGIN {label}-----\nMIIB\n-----END {label}-----\n").faults
+    assert fault.values == {"variant": "pem", "found": label}
+
+
+@pytest.mark.parametrize(("token", "kind"), [(jws("RS256", 256), "JWS"), (jwe(), "JWE")])
+def test_a_token_without_its_header(token: str, kind: str) -> None:
+    (fault,) = read_input(token.partition(".")[2]).faults
+    assert (fault.code, fault.values["variant"], fault.values["kind"]) == ("paste.truncated", "beginning", kind)
+
+
+@pytest.mark.parametrize("text", ["a.b", f"{'word.' * 20}name", f"{'e' * 70}.{'f' * 20}", f"{'e' * 70}.b.c.d"])
+def test_words_with_dots_are_no_token_without_its_header(text: str) -> None:
+    assert "beginning" not in [fault.values.get("variant") for fault in read_input(text).faults]
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3, 4, 9, 14])
+def test_a_token_without_its_first_characters(lost: int) -> None:
+    for token in (jws("RS256", 256), jwe()):
+        fault = read_input(token[lost:]).faults[0]
+        assert (fault.code, fault.values["variant"]) == ("paste.truncated", "header")

@@ -10,7 +10,7 @@ from inspector.artefacts.values import Envelope, JsonDocument, PlainText
 from inspector.encoding.span import Span
 from inspector.intake import separators
 from inspector.intake.reading import read_input
-from tests.unit.intake.given import b64, fault_codes, header, jwe, jws, noise, only_token, repair_codes
+from tests.unit.intake.given import b64, fault_codes, header, jwe, jws, lines, noise, only_token, repair_codes
 
 SIGNED = jws("RS256", 256)
 
@@ -54,13 +54,44 @@ def test_nothing_between_the_segments(token: str) -> None:
         header({"typ": "JWT"}) + ",e30,AAAA",  # the header does not tell how many
         jws("none", 0).replace(".", "")[:-1],
         jws("RS256", 100).replace(".", ""),  # no signature is that long
-        jwe().replace(".", ""),
+        jwe("dir", key=0).replace(".", ""),  # nothing tells where the IV begins
+        jwe("ECDH-ES+A256KW").replace(".", ""),
+        jwe(key=30, content=0).replace(".", ""),  # too short for a key wrapped with RSA
     ],
 )
 def test_dots_are_not_guessed(text: str) -> None:
     intake = read_input(text)
     assert "paste.dots-lost" not in repair_codes(intake)
     assert fault_codes(intake) == ["paste.truncated"]
+
+
+@pytest.mark.parametrize(
+    "token", [jwe(), jwe("RSA-OAEP-256", "A128CBC-HS256"), jwe(key=512), jwe("RSA1_5", "A256CBC-HS512", tag=32)]
+)
+def test_the_dots_of_an_encrypted_token_are_found_by_lengths(token: str) -> None:
+    intake = read_input(token.replace(".", ""))
+    if len(token.split(".")[1]) == 342:  # the usual one; of others the first that fits is taken
+        assert only_token(intake) == token
+    assert repair_codes(intake) == ["paste.dots-lost"]
+    assert intake.repairs[0].values["places"] == "4"
+
+
+@pytest.mark.parametrize("token", [SIGNED, jwe(), jwe("A256KW", key=40)])
+def test_the_first_dot_alone_is_found_by_the_end_of_the_header(token: str) -> None:
+    intake = read_input(token.replace(".", "", 1))
+    assert only_token(intake) == token
+    assert repair_codes(intake) == ["paste.dots-lost"]
+
+
+def test_two_lost_dots_are_not_guessed() -> None:
+    assert "paste.dots-lost" not in repair_codes(read_input(jwe().replace(".", "", 2)))
+
+
+def test_reply_marks_are_taken_away() -> None:
+    text = "".join(f"> {line}\n" for line in lines(SIGNED, 60).split("\n"))
+    intake = read_input(text)
+    assert only_token(intake) == SIGNED
+    assert set(repair_codes(intake)) == {"paste.wrapped"}
 
 
 @pytest.mark.parametrize("text", ["eyJ,eyJ,abc", "ewok, they said", "eyJhbGciOiJIUzI1NiJ9x,y,z"])
