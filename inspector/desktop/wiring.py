@@ -26,7 +26,7 @@ from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
 from inspector.desktop.lock_wiring import LockWiring
 from inspector.desktop.making_wiring import MakingWiring
-from inspector.desktop.names import KEYS
+from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
 from inspector.desktop.ports import Parts, ShelfError
 from inspector.desktop.private_wiring import PrivateWiring
 from inspector.desktop.reading import partner_text
@@ -70,6 +70,7 @@ _LATER = (
     "inspector.desktop.widgets.import_dialog",
 )
 _LONGEST_NAME = 4_096  # characters of a file's name, and fewer than that in a token worth the name
+_MUCH_LATER = 1_500  # ms, until the tabs that nobody has opened are made
 _LOOKED_AT = 4_096  # bytes of a dropped file that decide which tab it goes to
 
 
@@ -119,6 +120,8 @@ class Wiring(QObject):
         self._steps: list[Callable[[], object]] = [partial(import_module, name) for name in _LATER]
         self._steps += [self._prepare, window.keys_tab]
         QTimer.singleShot(_PAUSE, self._next_step)
+        self._others = [key for key in (DECRYPT, VERIFY, CHALLENGE) if key != window.current()]
+        QTimer.singleShot(_MUCH_LATER, self, self._prepare_another)
 
     def close(self) -> None:
         """End the processes and the thread; keep no secret on the clipboard."""
@@ -147,6 +150,18 @@ class Wiring(QObject):
         current = self._window.current()
         if current != KEYS:
             _inspecting(self._window.tab(current)).prepare()
+
+    def _prepare_another(self) -> None:
+        """Make what an answer in another tab needs, a little at a time, when the window has been open for a while."""
+        if not self._others or not self._window.isVisible():
+            return
+        tab = self._others[0]
+        if tab in self._window.made():
+            self._others.pop(0)
+            _inspecting(self._window.tab(tab)).prepare()
+        else:
+            self._window.tab(tab)
+        QTimer.singleShot(_PAUSE, self, self._prepare_another)
 
     def lock(self) -> None:
         """Forget everything that was pasted, every answer and every private part in memory."""
@@ -287,6 +302,7 @@ class Wiring(QObject):
         def show(page: str) -> None:
             dialog = PageDialog(self._window, "explainDialog", code, "", self._theme)
             dialog.show_page(page or "There is no page for this code.")
+            dialog.finished.connect(dialog.deleteLater)
             dialog.show()
 
         self._reading.run(lambda: self._parts.explanations.page(code), show)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextOption
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from inspector.desktop.theme import Theme
     from inspector.operations.trace import Layer, Payload
+
+W = TypeVar("W", bound=QWidget)
 
 SHOWN_TEXT: Final = 64_000  # characters in the text view: more would stall it
 _CHOICES: Final = (("claims", "Claims"), ("tree", "Tree"), ("text", "Text"), ("hex", "Hex"))
@@ -51,25 +54,9 @@ class PayloadView(Card):
         head.setContentsMargins(14, 0, 8, 0)
         under = row(self._note, 1)
         under.setContentsMargins(14, 0, 8, 0)
-        self._claims = ValuesTable(theme, "claimsTable", "Claims", CLAIM_HEADINGS)
         self._theme = theme
-        self._claims.rowChosen.connect(lambda name: self._chosen(pointer(name)))
-        self._tree = PayloadTree(theme)
-        self._tree.chosen.connect(self._chosen)
-        self._text = _text_view()
-        self._hex = HexView(theme, "payloadHex", "Payload bytes")
-        self._hex.byteChosen.connect(self.byteChosen)
-        self._nothing = PlainParagraph("", muted=True, name="payloadNothing")
         self._stack = QStackedWidget()
-        self._views: dict[str, QWidget] = {
-            "claims": self._claims,
-            "tree": self._tree,
-            "text": _padded(self._text),
-            "hex": _padded(self._hex),
-            "nothing": _padded(self._nothing, top=True),
-        }
-        for view in self._views.values():
-            self._stack.addWidget(view)
+        self._views: dict[str, QWidget] = {}
         self.column.addLayout(head)
         self.column.addLayout(under)
         self.column.addWidget(self._stack, 1)
@@ -79,6 +66,41 @@ class PayloadView(Card):
         self._pointer = ""
         self._members: Mapping[str, tuple[int, int]] | None = None
         self._fillers: dict[str, Callable[[], None]] = {}  # what the views not seen yet will show
+
+    # The views are made when they are first seen: nobody looks at all of them.
+
+    @cached_property
+    def _claims(self) -> ValuesTable:
+        made = ValuesTable(self._theme, "claimsTable", "Claims", CLAIM_HEADINGS)
+        made.rowChosen.connect(lambda name: self._chosen(pointer(name)))
+        return self._added("claims", made, made)
+
+    @cached_property
+    def _tree(self) -> PayloadTree:
+        made = PayloadTree(self._theme)
+        made.chosen.connect(self._chosen)
+        return self._added("tree", made, made)
+
+    @cached_property
+    def _text(self) -> QPlainTextEdit:
+        made = _text_view()
+        return self._added("text", made, _padded(made))
+
+    @cached_property
+    def _hex(self) -> HexView:
+        made = HexView(self._theme, "payloadHex", "Payload bytes")
+        made.byteChosen.connect(self.byteChosen)
+        return self._added("hex", made, _padded(made))
+
+    @cached_property
+    def _nothing(self) -> PlainParagraph:
+        made = PlainParagraph("", muted=True, name="payloadNothing")
+        return self._added("nothing", made, _padded(made, top=True))
+
+    def _added(self, key: str, made: W, around: QWidget) -> W:
+        self._views[key] = around
+        self._stack.addWidget(around)
+        return made
 
     def show_layer(self, layer: Layer | None) -> None:
         """Show the payload of another layer."""
@@ -97,7 +119,7 @@ class PayloadView(Card):
         if text is not None:
             self._fillers["text"] = lambda: self._show_text(text)
         if text is not None and payload.complete and is_tree(text):
-            self._fillers["tree"] = lambda: QTimer.singleShot(0, self, lambda: self._show_tree(text, payload.data))
+            self._fillers["tree"] = lambda: self._show_tree_soon(text, payload.data)
         if any(claim.meaning or claim.moment for claim in layer.claims):
             self._fillers["claims"] = lambda: self._claims.values.show_claims(layer.claims)
         self._offer([key for key, _ in _CHOICES if key in self._fillers])
@@ -106,10 +128,14 @@ class PayloadView(Card):
         """Forget what is shown."""
         self._fillers = {}
         self._data, self._pointer, self._members = b"", "", None
-        self._tree.show_tree(None)
-        self._claims.values.show_claims(())
-        self._text.setPlainText("")
-        self._hex.show_bytes(b"")
+        if "tree" in self._views:
+            self._tree.show_tree(None)
+        if "claims" in self._views:
+            self._claims.values.show_claims(())
+        if "text" in self._views:
+            self._text.setPlainText("")
+        if "hex" in self._views:
+            self._hex.show_bytes(b"")
 
     def _offer(self, keys: list[str]) -> None:
         self._switch.setVisible(keys != ["nothing"])
@@ -128,6 +154,7 @@ class PayloadView(Card):
         fill = self._fillers.pop(key, None)
         if fill is not None:
             fill()
+        getattr(self, f"_{key}")  # makes the view, if nothing has filled it
         self._stack.setCurrentWidget(self._views[key])
         self._apply_mark()
 
@@ -142,13 +169,13 @@ class PayloadView(Card):
 
     def _apply_mark(self) -> None:
         seen = self._stack.currentWidget()
-        if seen is self._views["tree"]:
+        if seen is self._views.get("tree"):
             self._tree.select(self._pointer)
-        elif seen is self._views["claims"]:
+        elif seen is self._views.get("claims"):
             self._claims.select("".join(names_of(self._pointer)[:1]))
-        elif seen is self._views["hex"]:
+        elif seen is self._views.get("hex"):
             self._hex.mark(*self._range())
-        elif seen is self._views["text"]:
+        elif seen is self._views.get("text"):
             self._mark_text(*self._range())
 
     def _range(self) -> tuple[int, int]:
@@ -156,6 +183,11 @@ class PayloadView(Card):
         if self._members is None:
             self._members = json_places(self._data) if len(self._data) <= _LONGEST_MARKED else {}
         return self._members.get(self._pointer, (0, 0))
+
+    def _show_tree_soon(self, text: str, data: bytes) -> None:
+        """Read a large payload when everything else is on the screen."""
+        self._tree.show_tree(None)
+        QTimer.singleShot(0, self, lambda: self._show_tree(text, data))
 
     def _show_tree(self, text: str, data: bytes) -> None:
         if data is self._data:  # else another payload is shown by now
