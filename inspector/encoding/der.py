@@ -106,13 +106,16 @@ class Element:
         """The bytes with tag and length."""
         return self.data[self.start : self.end]
 
-    def children(self) -> tuple[Element, ...]:
-        """The values inside this one, in order. Raises DerError when it holds none by its type."""
+    def children(self, most: int = limits.DER_ELEMENTS + 1) -> tuple[Element, ...]:
+        """The first values inside this one, in order: one more than a file may have is enough to refuse it.
+
+        Raises DerError when it holds none by its type.
+        """
         if not self.tag & _CONSTRUCTED:
             raise DerError(DerFault.UNEXPECTED, self.start)
-        found = []
+        found: list[Element] = []
         offset = self.body
-        while offset < self.end:
+        while offset < self.end and len(found) < most:
             element = _element(self.data, offset, self.end)
             found.append(element)
             offset = element.end

@@ -77,6 +77,7 @@ _IMPLICIT_0: Final = 0x80
 _IMPLICIT_1: Final = 0x81
 _PKCS1_INTEGERS: Final = 9  # version, n, e, d, p, q, dp, dq, qi
 _REQUEST_PARTS: Final = 4
+_PARTS_LOOKED_AT: Final = 10  # more than any shape has
 
 
 # First matching beginning of the types inside the outer SEQUENCE.
@@ -95,7 +96,7 @@ def content_of(whole: Element) -> Content:
     """What a DER value holds, by the types of its parts."""
     if whole.tag != SEQUENCE:
         return Content.OTHER
-    parts = whole.children()
+    parts = whole.children(_PARTS_LOOKED_AT)
     tags = tuple(part.tag for part in parts)
     if tags == (INTEGER, INTEGER):
         return Content.PKCS1_PUBLIC

@@ -127,7 +127,8 @@ def _primes(numbers: RsaNumbers, d: int) -> tuple[int, int]:
 def recover_primes(n: int, e: int, d: int) -> tuple[int, int]:
     """Find the primes of `n` from both exponents, the larger one first. NIST SP 800-56B appendix C.2.
 
-    Raises KeyRefusedError: key.limit over 4,096 bits, key.pair-mismatch when the exponents do not belong to `n`.
+    Raises KeyRefusedError: key.limit over 4,096 bits, key.weak-rsa for a prime, key.pair-mismatch when the exponents do
+    not belong to `n`.
     """
     if n.bit_length() > RECOVERY_BITS:
         raise over_limit(Limit.RECOVERY, RECOVERY_BITS, n.bit_length())
@@ -135,11 +136,13 @@ def recover_primes(n: int, e: int, d: int) -> tuple[int, int]:
     if product % 2:
         raise _mismatch(Relation.EXPONENTS)
     halvings = (product & -product).bit_length() - 1
-    for _ in range(_RECOVERY_TRIES):
+    for tried in range(_RECOVERY_TRIES):
         found = _nontrivial_root(n, product >> halvings, halvings)
         if found:
             p = math.gcd(found - 1, n)
             return max(p, n // p), min(p, n // p)
+        if not tried and pow(2, n - 1, n) == 1:  # a prime, for which each try fails, and each takes its time
+            raise refused(KeyCode.WEAK_RSA, problem="a modulus that is a prime", bits=n.bit_length())
     raise _mismatch(Relation.EXPONENTS)
 
 
