@@ -148,18 +148,22 @@ class Index:
         with _errors_named(), closing(self._open(LOCK_FILE, wait)) as lock:
             lock.execute("BEGIN EXCLUSIVE")
             try:
+                # It stays open: the last one to close copies the log into the file, which takes longer than a commit.
                 with closing(self._open(FILE, BUSY_SECONDS)) as connection:
                     bring_up_to_date(connection)
-                yield
+                    yield
             finally:
                 lock.execute("ROLLBACK")
 
     def select(self, statement: str, *values: str) -> tuple[tuple[Any, ...], ...]:
         """What a query finds; nothing where there is no file yet."""
-        if not self._has_table():
+        if not (self._folder / FILE).exists():
             return ()
         with _errors_named(), closing(self._open(FILE, BUSY_SECONDS)) as connection:
-            return tuple(connection.execute(statement, values))
+            found = schema_of(connection)
+            if found == SCHEMA:
+                return tuple(connection.execute(statement, values))
+        return self.select(statement, *values) if found and self._has_table() else ()
 
     def _change(self, key_id: str, statement: str, *values: str | int | None) -> None:
         if not self._has_table():
