@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from inspector.desktop.keys_reading import KeySource, read_keys
+from inspector.desktop.keys_reading import THIS_KEY, KeySource, read_keys
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def fetch_key(parts: KeyParts, choice: KeyChoice, to: Taking, *, owner: str) -> 
             to.take(Secret({"secret": base64_of(pasted.reveal())}))
 
     data = Secret(pasted.reveal().encode("utf-8", "surrogatepass"))
-    read_keys(parts, KeySource(data, "given with the text"), taken, owner=owner)
+    read_keys(parts, KeySource(data, "given with the text", THIS_KEY), taken, owner=owner)
 
 
 def base64_of(text: str) -> str:

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from inspector.artefacts.values import Artefact
 
 _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
+    recognise_unencoded,  # its payload may look like base64, and is none
     recognise_compact,
-    recognise_unencoded,
     lambda draft: recognise_json(trim(draft)),
     recognise_http,
     recognise_transcript,

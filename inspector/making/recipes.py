@@ -49,7 +49,9 @@ class RecipeFault(StrEnum):
     COMPACT_AAD = "the compact form has no place for additional authenticated data"
     ALONE = "{alg} gives the content key to one recipient only"
     NO_THUMBPRINT = "a symmetric key has no thumbprint to be named by"
-    UNENCODED = "the compact form has no room for an unencoded payload: detach it, or take a JSON form"
+    UNENCODED = (
+        "in the compact form an unencoded payload is printable ASCII without a dot: detach it, or take a JSON form"
+    )
     NOT_TEXT = "{what} is not UTF-8 text"
     NOT_JSON = "{what} is not JSON: {why}"
     NO_CANONICAL = "the data has no RFC 8785 form: half a surrogate pair, a name twice, or a number no double can hold"

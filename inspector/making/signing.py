@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from inspector.encoding.base64text import encode_base64url
 from inspector.encoding.value import frozen_value
@@ -15,6 +16,8 @@ from inspector.making.texts import as_text
 if TYPE_CHECKING:
     from inspector.jose.algorithms import SignatureAlgorithm
     from inspector.keys.key import Key
+
+_DOTLESS: Final = re.compile(r"[ -\-/-~]*")  # RFC 7797 section 5.2
 
 
 @frozen_value(eq=False)
@@ -97,9 +100,10 @@ def _payload(recipe: SignedToken) -> str | None:
         return None
     if not recipe.unencoded:
         return encode_base64url(recipe.content)
-    if recipe.form == "compact":  # RFC 7797 section 5.2 forbids a dot there; many receivers, ours too, read base64url
+    text = as_text(recipe.content, "an unencoded payload")
+    if recipe.form == "compact" and not _DOTLESS.fullmatch(text):
         raise RecipeError(RecipeFault.UNENCODED)
-    return as_text(recipe.content, "an unencoded payload")
+    return text
 
 
 def _serialized(recipe: SignedToken, signers: tuple[Signer, ...], payload: str | None, signatures: list[str]) -> str:

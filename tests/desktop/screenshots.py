@@ -89,7 +89,14 @@ def _memory_shelf() -> fakes.MemoryShelf:
     from inspector.shelf import LibraryShelf
     from tests.desktop import fakes
 
+    class Nothing:
+        """The real one asks its library whether it knows the key."""
+
+        def rows(self) -> tuple[()]:
+            return ()
+
     class Shelf(fakes.MemoryShelf):
+        _library = Nothing()
         facts = LibraryShelf.facts
         problem = LibraryShelf.problem
 
@@ -158,6 +165,26 @@ def _refused(tab: str) -> Callable[[Stage], None]:
     return prepare
 
 
+def _making(tab: str) -> Callable[[Stage], None]:
+    return lambda stage: stage.tab(tab).making.show("make")
+
+
+def _made(stage: Stage) -> None:
+    """A challenge made with a pasted key."""
+    from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+    tab = stage.tab("challenge")
+    tab.making.show("make")
+    pane = tab.making.pane
+    if pane is None:
+        return
+    keys = pane.findChildren(QComboBox, "challengeMakeChallengeKeyInput")[0]
+    keys.setCurrentIndex(keys.count() - 1)
+    pane.findChildren(QLineEdit, "challengeMakeChallengeKeyInputPasted")[0].setText(_sample("challenge").keys[0])
+    pane.content.setPlainText('{"publicKey":{"challenge":"3q2-7w","rpId":"example.org","userVerification":"required"}}')
+    pane.findChildren(QPushButton, "challengeMakeButton")[0].click()
+
+
 def _inspecting_scenes() -> Iterator[Scene]:
     for tab in ("decrypt", "verify", "challenge"):
         yield Scene(f"{tab}-empty", lambda stage, tab=tab: _nothing(stage.tab(tab)))  # type: ignore[misc]  # bound here
@@ -168,6 +195,7 @@ def _inspecting_scenes() -> Iterator[Scene]:
         yield Scene(f"{tab}-unchecked", _without_keys(tab))
         yield Scene(f"{tab}-busy", _silent(tab))
         yield Scene(f"{tab}-error", _refused(tab))
+        yield Scene(f"{tab}-making", _making(tab))
         if tab in _FURTHER:
             yield Scene(f"{tab}-{_FURTHER[tab]}", _load(lambda tab=tab: _sample(_FURTHER[tab])))  # type: ignore[misc]  # bound here
 
@@ -248,6 +276,7 @@ def _explain(stage: Stage) -> QWidget:
 
 
 def _other_scenes() -> Iterator[Scene]:
+    yield Scene("challenge-made", _made)
     yield Scene("keys-empty", lambda stage: _nothing(stage.window.open_tab("keys")))
     yield Scene("keys-some", _keys)
     yield Scene("keys-no-keyring", _no_keyring)
@@ -263,7 +292,7 @@ def _other_scenes() -> Iterator[Scene]:
 
 
 SCENES: Final = (*_inspecting_scenes(), *_other_scenes())
-FEW: Final = ("decrypt-empty", "decrypt-amber", "verify-verified", "keys-some", "window-several")
+FEW: Final = ("decrypt-empty", "decrypt-making", "decrypt-amber", "verify-verified", "keys-some", "window-several")
 
 
 def main(folder: str, scale: int = 0, only: str = "") -> None:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 SEALED: Final = "Only who has the private key can open it: it was not inspected here."
 NEEDED: Final = "Choose a key first: {label}."
-WORKING: Final = "Being made."
 MADE_BY: Final = {"jwcrypto": "Made with jwcrypto", "own steps": "Made step by step"}
 _WHOLE: Final = "The whole"
 

@@ -90,6 +90,14 @@ def test_each_signer_signs_by_itself() -> None:
     assert trouble(made) == []
 
 
+@pytest.mark.parametrize("content", [b"abc", b"abcdef123", b"$02", b'{"exp":4102444800}', b"hello world"])
+def test_a_text_is_signed_as_it_is_in_the_compact_form(content: bytes) -> None:
+    made = make_signed(SignedToken(content=content, keys=(key("vendor"),), unencoded=True))
+    assert made.text.split(".")[1].encode() == content
+    assert inspected(made).outcome.value == "verified"
+    assert trouble(made) == []
+
+
 def test_bytes_are_signed_detached_as_they_are() -> None:
     made = make_signed(SignedToken(content=b"\xff\xfe", keys=(key("vendor"),), detached=True, unencoded=True))
     assert made.detached == b"\xff\xfe"
@@ -113,7 +121,8 @@ def test_a_short_key_signs_by_own_steps_or_not_at_all() -> None:
         ((key("vendor"),), {"alg": "ES256"}, "ES256 needs P-256, got RSA"),
         ((key("vendor-p384"),), {"alg": "ES256"}, "ES256 needs P-256, got P-384"),
         ((key("client-x25519"),), {}, "fits no algorithm"),
-        ((key("vendor"),), {"unencoded": True}, "the compact form has no room for an unencoded payload"),
+        ((key("vendor"),), {"unencoded": True}, "an unencoded payload is printable ASCII without a dot"),
+        ((key("vendor"),), {"unencoded": True, "content": b"a.b"}, "printable ASCII without a dot"),
         ((key("vendor"),), {"unencoded": True, "form": "general", "content": b"\xff"}, "is not UTF-8 text"),
     ],
 )
