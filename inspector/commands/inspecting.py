@@ -116,7 +116,12 @@ def _skew(text: str) -> int:
 
 def inspect_file(options: argparse.Namespace, path: str) -> Inspection:
     """Inspect a file as the options of `add_situation` say."""
-    inquiry = inquiry_of(options, path)
+    return inspect_text(options, read_source(path))
+
+
+def inspect_text(options: argparse.Namespace, source: str | bytes) -> Inspection:
+    """Inspect what was read from a file."""
+    inquiry = _inquiry(options, source)
     if options.no_stored_keys:
         return inquiry.inspect()
     from inspector.commands.stored_keys import inspect_with_stored_keys
@@ -124,11 +129,10 @@ def inspect_file(options: argparse.Namespace, path: str) -> Inspection:
     return inspect_with_stored_keys(inquiry)
 
 
-def inquiry_of(options: argparse.Namespace, path: str) -> Inquiry:
-    """What is asked of a file, without the stored keys."""
+def _inquiry(options: argparse.Namespace, source: str | bytes) -> Inquiry:
     readings = _key_readings(options.key, options.passphrase_file)
     return Inquiry(
-        source=_source(path),
+        source=source,
         from_file=True,
         keys=tuple(key for reading in readings for key in reading.keys),
         problems=tuple(problem for reading in readings for problem in reading.problems),
@@ -145,7 +149,7 @@ def inquiry_of(options: argparse.Namespace, path: str) -> Inquiry:
     )
 
 
-def _source(path: str) -> str | bytes:
+def read_source(path: str) -> str | bytes:
     """The input as text where it is text. The bytes are not kept beside it: a token may have 256 MiB."""
     if path == _STANDARD_INPUT:
         data = files.read_stream(sys.stdin.buffer, "standard input", limit=limits.FILE_INPUT)

@@ -35,7 +35,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The parser; `run` in the options it gives is the function of the command."""
-    from inspector.commands import comparing, explaining, inspecting, key_library, making
+    from inspector.commands import comparing, explaining, inspecting, key_library, making, reproducing
 
     whole = _Parser(prog=_PROGRAM, description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_Help, allow_abbrev=False)
     whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     making.add_arguments(add("make", help="make what can be inspected: a token, an envelope, a challenge"))
     key_library.add_arguments(add("keys", help="list, show, compare, make, import, export, test and remove keys"))
     comparing.add_arguments(add("compare", help="put two inputs side by side: one that works, one that does not"))
+    reproducing.add_arguments(add("reproduce", help="repeat one operation as a program in another language"))
     explaining.add_arguments(add("explain", help="explain the code of a finding"))
     return whole
 

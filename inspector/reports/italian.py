@@ -151,6 +151,90 @@ WORDS: Final = {
     "one is the end of the other, which is longer by {count}": "uno è la fine dell'altro, più lungo di {count}",
     "the right one is {by} later": "B è di {by} dopo",
     "the right one is {by} earlier": "B è di {by} prima",
+    # snippets
+    "The SHA-256 of what was signed, alg {alg}.": "Lo SHA-256 di ciò che è firmato, alg {alg}.",
+    "Verifies this one signature, alg {alg}.": "Verifica proprio questa firma, alg {alg}.",
+    "Unwraps the content key of this one token, alg {alg}.": (
+        "Apre la chiave di contenuto di proprio questo token, alg {alg}."
+    ),
+    "Decrypts this one token, alg {alg}, enc {enc}.": "Decifra proprio questo token, alg {alg}, enc {enc}.",
+    "Decrypts this one challenge.": "Decifra proprio questa challenge.",
+    "The tests of JOSE Inspector execute this snippet.": "I test di JOSE Inspector eseguono questo frammento.",
+    "The tests of JOSE Inspector do not execute this snippet: read it before you rely on it.": (
+        "I test di JOSE Inspector non eseguono questo frammento: leggerlo prima di fidarsi."
+    ),
+    "Keys are read from files; put your own there.": "Le chiavi si leggono da file; metterci le proprie.",
+    "There is no such step in this language.": "In questo linguaggio questo passo non c'è.",
+    "The openssl program decrypts no authenticated content, and takes an AES key on its command line only.": (
+        "Il programma openssl non decifra contenuti autenticati, e prende una chiave AES solo sulla riga di comando."
+    ),
+    "The openssl program takes an AES key on its command line only, where others can see it.": (
+        "Il programma openssl prende una chiave AES solo sulla riga di comando, dove altri la possono vedere."
+    ),
+    "The openssl program has no Concat KDF that takes its input from a file.": (
+        "Il programma openssl non ha una Concat KDF che legga i dati da un file."
+    ),
+    "jwcrypto gives no signing input away; the snippet for cryptography does.": (
+        "jwcrypto non dà il signing input; il frammento per cryptography sì."
+    ),
+    "An envelope is no JOSE object: jwcrypto does not read it.": (
+        "Una busta non è un oggetto JOSE: jwcrypto non la legge."
+    ),
+    "A challenge is no JOSE object: jwcrypto does not read it.": (
+        "Una challenge non è un oggetto JOSE: jwcrypto non la legge."
+    ),
+    "jwcrypto takes unencoded content as text only.": ("jwcrypto prende un contenuto non codificato solo come testo."),
+    "The package jose gives no signing input away; the snippet for WebCrypto does.": (
+        "Il pacchetto jose non dà il signing input; il frammento per WebCrypto sì."
+    ),
+    "The package jose keeps the content key to itself; the snippet for WebCrypto gives it.": (
+        "Il pacchetto jose tiene per sé la chiave di contenuto; il frammento per WebCrypto la dà."
+    ),
+    "An envelope is no JOSE object: the package jose does not read it.": (
+        "Una busta non è un oggetto JOSE: il pacchetto jose non la legge."
+    ),
+    "A challenge is no JOSE object: the package jose does not read it.": (
+        "Una challenge non è un oggetto JOSE: il pacchetto jose non la legge."
+    ),
+    "The package jose refuses RSA1_5.": ("Il pacchetto jose rifiuta RSA1_5."),
+    "The package jose refuses ES256K.": ("Il pacchetto jose rifiuta ES256K."),
+    "The package jose refuses compressed content unless it is told how to inflate it.": (
+        "Il pacchetto jose rifiuta un contenuto compresso se non gli si dice come decomprimerlo."
+    ),
+    "WebCrypto has no RSA1_5.": ("WebCrypto non ha RSA1_5."),
+    "WebCrypto has no secp256k1.": ("WebCrypto non ha secp256k1."),
+    "WebCrypto in browsers has no Ed448.": ("WebCrypto nei browser non ha Ed448."),
+    "WebCrypto in browsers has no X448.": ("WebCrypto nei browser non ha X448."),
+    "The JCA of Java 17 has no secp256k1.": ("La JCA di Java 17 non ha secp256k1."),
+    "Nimbus gives no signing input away; the snippet for the JCA does.": (
+        "Nimbus non dà il signing input; il frammento per la JCA sì."
+    ),
+    "Nimbus keeps the content key to itself; the snippet for the JCA gives it.": (
+        "Nimbus tiene per sé la chiave di contenuto; il frammento per la JCA la dà."
+    ),
+    "An envelope is no JOSE object: Nimbus does not read it.": (
+        "Una busta non è un oggetto JOSE: Nimbus non la legge."
+    ),
+    "A challenge is no JOSE object: Nimbus does not read it.": (
+        "Una challenge non è un oggetto JOSE: Nimbus non la legge."
+    ),
+    "Nimbus verifies EdDSA with another library, Tink; the snippet for the JCA does without.": (
+        "Nimbus verifica EdDSA con un'altra libreria, Tink; il frammento per la JCA ne fa a meno."
+    ),
+    "Nimbus has no Ed448.": ("Nimbus non ha Ed448."),
+    "Nimbus agrees on X25519 with another library, Tink; the snippet for the JCA does without.": (
+        "Nimbus usa X25519 con un'altra libreria, Tink; il frammento per la JCA ne fa a meno."
+    ),
+    ".NET 8 has no AES Key Wrap of its own.": (".NET 8 non ha un AES Key Wrap proprio."),
+    ".NET 8 has no Concat KDF of its own.": (".NET 8 non ha una Concat KDF propria."),
+    ".NET 8 has no EdDSA of its own.": (".NET 8 non ha EdDSA."),
+    "openssl_verify of PHP 8 has no PSS.": ("openssl_verify di PHP 8 non ha PSS."),
+    "openssl_private_decrypt of PHP 8 does OAEP with SHA-1 alone.": (
+        "openssl_private_decrypt di PHP 8 fa OAEP solo con SHA-1."
+    ),
+    "PHP has no AES Key Wrap of its own.": ("PHP non ha un AES Key Wrap proprio."),
+    "PHP has no Concat KDF of its own.": ("PHP non ha una Concat KDF propria."),
+    "PHP's sodium has no Ed448.": ("Il sodium di PHP non ha Ed448."),
     # one answer for every failure to decrypt
     "It cannot be decrypted. Why is told only to the person at the program.": (
         "Non si può decifrare. Il perché viene detto solo a chi sta al programma."

@@ -88,7 +88,14 @@ def test_every_make_command_in_the_documents_exists() -> None:
 
 def test_every_program_command_in_the_readme_exists() -> None:
     commands = [line.split()[1:] for line in code_blocks(README) if "bin/jose-inspector" in line]
-    assert {command[0] for command in commands if command} == {"inspect", "make", "keys", "compare", "explain"}
+    assert {command[0] for command in commands if command} == {
+        "inspect",
+        "make",
+        "keys",
+        "compare",
+        "reproduce",
+        "explain",
+    }
     for command in filter(None, commands):
         text = helped(*(command[:2] if command[0] == "make" else command[:1]))
         assert {word for word in command if word.startswith("--")} - set(re.findall(r"--[\w-]+", text)) == set()
@@ -97,7 +104,11 @@ def test_every_program_command_in_the_readme_exists() -> None:
 def test_every_option_in_the_readme_exists() -> None:
     named = set(re.findall(r"(?<![\w-])--[a-z][\w-]+", README))
     assert len(named) > 10
-    commands = [("inspect",), *(("make", product) for product in ("token", "signed", "envelope", "challenge"))]
+    commands = [
+        ("inspect",),
+        ("reproduce",),
+        *(("make", product) for product in ("token", "signed", "envelope", "challenge")),
+    ]
     commands += [("keys", command) for command in ("compare", "generate", "export", "remove")]
     known = {option for command in commands for option in re.findall(r"--[\w-]+", helped(*command))}
     assert named - known == set()

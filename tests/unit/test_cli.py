@@ -146,20 +146,6 @@ def test_an_answer_that_goes_back_by_itself_says_little(
     assert "maria" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_two_inputs_are_compared(files: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
-    (files / "other.jwt").write_text(token(b'{"sub": "mario"}'))
-    options = ["--secret-file", "secret", "--no-stored-keys", "--format", form]
-    assert run("compare", "token.jwt", "token.jwt", *options) == 0
-    assert "maria" not in capsys.readouterr().out or form == "json"
-    assert run("compare", "token.jwt", "other.jwt", *options) == 1
-    output = capsys.readouterr().out
-    assert "maria" in output
-    assert "mario" in output
-    assert run("compare", "token.jwt", "other.jwt", "--redact", "--all", *options) == 1
-    assert "mari" not in capsys.readouterr().out
-
-
 def test_keys_with_passphrases_are_read(
     files: Path, capsys: pytest.CaptureFixture[str], private: rsa.RSAPrivateKey
 ) -> None:
