@@ -37,6 +37,12 @@ class Rule:
 
     codes: tuple[str, ...]
     ask: Callable[..., Iterable[Cause]]
+    open: tuple[str, ...] = ()  # those of the codes that may be the cause all the same when this rule does not find it
+
+    @property
+    def excludes(self) -> tuple[str, ...]:
+        """The codes that are ruled out when this rule does not find them."""
+        return tuple(code for code in self.codes if code not in self.open)
 
 
 @frozen_value
@@ -130,7 +136,7 @@ def diagnose(given: Iterable[object], probes: Sequence[Callable[..., object]], r
     for rule in rules:
         answer = facts.call(rule.ask)
         if isinstance(answer, Absent) and answer.tried:
-            excluded.extend(rule.codes)
+            excluded.extend(rule.excludes)
             continue
         if isinstance(answer, Absent):
             not_asked.append(NotAsked(codes=rule.codes, because=answer.reason))
@@ -138,7 +144,7 @@ def diagnose(given: Iterable[object], probes: Sequence[Callable[..., object]], r
         found = tuple(_causes(answer))
         causes.extend(found)
         named = {cause.code for cause in found}
-        excluded.extend(code for code in rule.codes if code not in named)
+        excluded.extend(code for code in rule.excludes if code not in named)
     return Diagnosis(causes=tuple(causes), excluded=tuple(excluded), not_asked=tuple(not_asked))
 
 

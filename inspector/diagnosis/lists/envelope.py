@@ -24,7 +24,7 @@ RULES: Final = (
     Rule(codes=("envelope.stringified",), ask=envelope_signed.stringified),
     Rule(codes=("envelope.double-hash", "envelope.base64-data"), ask=envelope_signed.wrapping),
     Rule(codes=("envelope.padding", "envelope.no-digestinfo", "envelope.digestinfo"), ask=envelope_signed.scheme),
-    Rule(codes=("envelope.hash",), ask=envelope_signed.hashing),
+    Rule(codes=("envelope.hash",), ask=envelope_signed.hashing, open=("envelope.hash",)),
     Rule(codes=("envelope.canonical-form", "envelope.charset", "envelope.scope"), ask=envelope_signed.form),
     Rule(codes=("envelope.field",), ask=envelope_written.fields),
     Rule(codes=("envelope.signature-encoding",), ask=envelope_written.unread),

@@ -8,6 +8,7 @@ from inspector.diagnosis.budget import Budget
 from inspector.diagnosis.engine import Absent
 from inspector.diagnosis.probes.jws import OpenedSignature, open_rsa
 from inspector.encoding.value import frozen_value
+from inspector.keys.key import KeyKind
 from inspector.operations.envelope import EnvelopeVerification
 
 if TYPE_CHECKING:
@@ -143,5 +144,7 @@ def signed_otherwise(
     """What was signed: by comparing digests where the signature opens, else by verifying."""
     from inspector.diagnosis.probes import envelope_search  # with its tables; most envelopes need none of them
 
-    match = envelope_search.search(failed.verification, found.ways if found is not None else (), budget)
-    return match or Absent("no known form of data has the signed digest", tried=budget.has_time)
+    ways = found.ways if found is not None else ()
+    match = envelope_search.search(failed.verification, ways, budget)
+    compared = bool(ways) or any(key.kind is not KeyKind.RSA for key in failed.verification.tried)
+    return match or Absent("no known form of data has the signed digest", tried=compared and budget.has_time)

@@ -119,7 +119,7 @@ def _by_digest(
         for way in ways:
             if way.matches(form.data):
                 return OtherInput(form, Candidate(key=way.key), way, detached)
-    return Absent("no other signing input has the signed digest", tried=True)
+    return Absent("no other signing input has the signed digest", tried=bool(ways))
 
 
 def undeclared_b64(

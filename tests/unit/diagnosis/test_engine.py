@@ -125,3 +125,8 @@ def two_facts(found: Doubled | Negative) -> Iterator[Cause]:
 def test_a_parameter_names_one_fact() -> None:
     with pytest.raises(TypeError, match="one fact type"):
         requirements(two_facts)
+
+
+def test_a_code_that_stays_open_is_not_ruled_out() -> None:
+    rule = Rule(codes=("large", "other"), ask=RULES[0].ask, open=("other",))
+    assert diagnose([Given(-1)], PROBES, (rule,)).excluded == ("large",)

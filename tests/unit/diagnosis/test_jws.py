@@ -367,3 +367,27 @@ def test_only_what_was_tried_is_ruled_out() -> None:
     assert not not_tried & ruled_out
     with_public = inspect(token, [*public("vendor"), *read_keys(odd.text_jwk(text="x" * 32), origin="f").keys])
     assert "jws.public-key-as-secret" in {one.code for one in with_public.ruled_out}
+
+
+@pytest.mark.parametrize(
+    ("make", "keys"),
+    [
+        ({"sender": "jws", "by": "stranger"}, ["vendor public"]),
+        ({"sender": "odd jws", "alg": "ES256", "by": "vendor-p256", "signed_payload": "{}"}, ["vendor-p256 public"]),
+        ({"sender": "odd jws", "alg": "HS256", "by": "other-32"}, ["shared-32"]),
+    ],
+)
+def test_where_the_key_may_be_another_one_changed_bytes_are_not_ruled_out(
+    make: dict[str, Any], keys: list[str]
+) -> None:
+    found = ask(make=make, keys=keys)
+    assert roots(found) == ["jws.wrong-key"]
+    assert "jws.payload-altered" not in {one.code for one in found.ruled_out}
+
+
+def test_without_an_opened_signature_no_form_of_what_was_signed_is_ruled_out() -> None:
+    token = ask(make={"sender": "jws", "by": "stranger"}, keys=["vendor public"])
+    assert not {one.code for one in token.ruled_out} & {"jws.signing-input", "jws.alg-mismatch"}
+    envelope = ask(make={"sender": "envelope", "by": "stranger"}, keys=["producer public"])
+    assert roots(envelope)[0] == "envelope.wrong-key"
+    assert not {one.code for one in envelope.ruled_out} & {"envelope.stringified", "envelope.hash"}
