@@ -173,11 +173,15 @@ def test_primes_are_recovered_only_up_to_4096_bits() -> None:
     assert (caught.value.code, caught.value.values["found"]) == (KeyCode.LIMIT, "4097")
 
 
-def test_a_prime_modulus_cannot_be_split() -> None:
+@pytest.mark.parametrize(
+    ("power", "code"), [(1, KeyCode.WEAK_RSA), (2, KeyCode.PAIR_MISMATCH)], ids=["a prime", "its square"]
+)
+def test_a_modulus_of_one_prime_cannot_be_split(power: int, code: KeyCode) -> None:
     prime = 2**521 - 1
+    order = prime ** (power - 1) * (prime - 1)
     with pytest.raises(KeyRefusedError) as caught:
-        recover_primes(prime, 65537, pow(65537, -1, prime - 1))
-    assert caught.value.code is KeyCode.PAIR_MISMATCH
+        recover_primes(prime**power, 65537, pow(65537, -1, order))
+    assert caught.value.code is code
 
 
 @pytest.mark.parametrize("e", [13, 19, 65537])
