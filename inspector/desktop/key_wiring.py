@@ -80,7 +80,7 @@ class KeyWiring(QObject):
             dialog = ImportDialog(self._window, self._desk.status)
             dialog.readWanted.connect(lambda source: self._read(dialog, source))
             dialog.addWanted.connect(
-                lambda chosen: self._desk.add(chosen, dialog.keep.place(), dialog.close_well, dialog.came_with())
+                lambda chosen: self._desk.add(chosen, dialog.place(), dialog.close_well, dialog.came_with())
             )
             dialog.fileWanted.connect(lambda: self._choose_file(dialog))
             dialog.finished.connect(self._import_done)

@@ -209,6 +209,20 @@ def test_generates_and_can_be_stopped(qtbot: QtBot, open_window: Callable[..., A
     assert work.cancelled[-1] == "generate"
 
 
+def test_public_keys_stay_also_without_a_keyring(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
+    shelf = fakes.MemoryShelf((fakes.key_row("billing"),), KeyringWord.NONE)
+    work = fakes.FakeInspecting({"keys": [{**FOUND, "private": False}], "problems": []})
+    window, wiring = opened(qtbot, open_window, shelf=shelf, key_work=work)
+    wiring.keys.import_text("a public key")
+    asked = dialog(qtbot, window, "importDialog")
+    take = child(asked, QPushButton, "importAddButton")
+    qtbot.waitUntil(take.isEnabled)
+    assert not asked.keep.isVisible()
+    take.click()
+    qtbot.waitUntil(lambda: len(shelf.kept) == 2)
+    assert shelf.kept["key-1"].place is Place.PUBLIC
+
+
 def test_says_when_a_key_cannot_be_made(
     qtbot: QtBot, open_window: Callable[..., Any], shelf: fakes.MemoryShelf
 ) -> None:

@@ -121,11 +121,6 @@ class KeepChoice(QWidget):
             return Place.PUBLIC
         return Place.SESSION if self._session.isChecked() else Place.KEYRING
 
-    def only_public(self) -> None:
-        """There is no private part: nothing to choose."""
-        self._public.setChecked(True)
-        self.hide()
-
     def without_public(self) -> None:
         """There is no public part to keep."""
         self._public.hide()

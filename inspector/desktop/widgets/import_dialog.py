@@ -13,6 +13,7 @@ from inspector.desktop.key_values import ReadSet, SetOrigin
 from inspector.desktop.keys_reading import KeySource, ReadKeys, described
 from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.plain_text import PlainLabel
+from inspector.desktop.ports import Place
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import Card, button, named, row
 from inspector.desktop.widgets.choices import TickBox
@@ -167,6 +168,10 @@ class ImportDialog(PlainDialog):
             widget.setVisible(len(self._found) > 1)
         self.action.setEnabled(ticked > 0)
         self.action.setText(ADD_SEVERAL.format(count=ticked) if ticked > 1 else "Add")
+
+    def place(self) -> Place:
+        """Where the keys are to go. Public keys need no keyring, and stay also where there is none."""
+        return self.keep.place() if any(found.fact.private for found in self._found) else Place.PUBLIC
 
     def came_with(self) -> ReadSet | None:
         """The key set that was read; None where it was something else."""

@@ -77,8 +77,9 @@ class KeyDetails(Card):
         for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg)):
             self._values[name].setText(value or "—")
         self.expectations.show_key(key)
-        for widget in (self._export, self._reveal):
-            widget.setEnabled(key.place.value in ("stored", "session"))
+        has_private = key.place.value in ("stored", "session")
+        self._export.setEnabled(has_private)
+        self._reveal.setVisible(has_private)
         self._copy.setEnabled(key.kind != "oct")
 
     def show_identities(self, identifier: str, identities: Sequence[Identity]) -> None:
