@@ -4,8 +4,8 @@ One request is a JSON object with an `id` and one of
 - `text` or `file` (a path): inspect it. Beside it may stand `keys` (in the form of `keys.transport`), `problems` (as
   `read_keys` answers them), `secrets` and `content` (base64), `aad`, `at` (RFC 3339), `expect_issuer`,
   `expect_audience`, `skew` (seconds by which clocks may differ), `allow_rsa1_5`, `allowances` (limits raised for this
-  one token), `second_opinion` (true: a strict library is asked too), `language` (of the sentences: `en` or `it`) and
-  `payload_limit` (bytes of each payload that come back).
+  one token), `unrepaired` (codes of repairs that are not to be made), `second_opinion` (true: a strict library is
+  asked too), `language` (of the sentences: `en` or `it`) and `payload_limit` (bytes of each payload that come back).
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
 - `make` or `test_key`: something to make; `orders` says how.
@@ -60,6 +60,7 @@ class Inquiry:
     expect_issuer: str | None = None
     expect_audience: str | None = None
     allowances: Allowances = field(default_factory=Allowances)
+    unrepaired: Sequence[str] = ()  # codes of repairs that are not to be made
     second_opinion: bool = False  # what a strict library says of it, too
     language: str = ENGLISH  # of the sentences
 
@@ -80,6 +81,7 @@ class Inquiry:
             expect_audience=self.expect_audience,
             allowances=self.allowances,
             from_file=self.from_file,
+            unrepaired=self.unrepaired,
             second_opinion=self.second_opinion,
             language=self.language,
             progress=progress,
@@ -171,6 +173,7 @@ def _inquiry(question: Record) -> Inquiry:
         expect_issuer=question.text_or_none("expect_issuer"),
         expect_audience=question.text_or_none("expect_audience"),
         allowances=_allowances(question),
+        unrepaired=question.texts("unrepaired"),
         second_opinion=question.flag("second_opinion"),
         language=_language(question),
     )

@@ -134,6 +134,7 @@ class Desk(QObject):
             "expect_issuer": request.issuer,
             "expect_audience": request.audience,
             "allow_rsa1_5": request.allow_rsa1_5,
+            "unrepaired": list(request.unrepaired),
             "payload_limit": PAYLOAD_LIMIT,
         }
         return {name: value for name, value in message.items() if value not in (None, "")}

@@ -271,6 +271,7 @@ class Request:
     issuer: str = ""
     audience: str = ""
     allow_rsa1_5: bool = False
+    unrepaired: tuple[str, ...] = ()  # codes of repairs that were undone
     at: datetime | None = None
 
 

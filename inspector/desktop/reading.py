@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from inspector.diagnosis.finding import Finding
     from inspector.diagnosis.inspection import Inspection
 
 UNREADABLE: Final = "The inspecting process gave an answer that cannot be read."
@@ -23,6 +24,13 @@ def verdict_of(inspection: Inspection) -> str:
     wrong = [finding for finding in roots if finding.severity.value in ("alarm", "error")]
     passes = all(finding.severity.value == "error" and finding.layer in changed for finding in wrong)
     return "changed" if outcome == "failed" and wrong and passes else outcome
+
+
+def partner_finding(inspection: Inspection) -> Finding | None:
+    """The finding whose message goes to the partner: the first that has one, where there is something wrong."""
+    if inspection.outcome.value != "failed":
+        return None
+    return next((finding for finding in inspection.findings if finding.partner), None)
 
 
 def partner_text(title: str, partner: str, reference: str) -> str:

@@ -20,7 +20,7 @@ from inspector.limits import Allowances
 from inspector.operations.situation import Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from inspector.diagnosis.cause import Cause
     from inspector.intake.outcome import Intake
@@ -45,6 +45,7 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     expect_audience: str | None = None,
     allowances: Allowances | None = None,
     from_file: bool = False,
+    unrepaired: Collection[str] = (),
     second_opinion: bool = False,
     language: str = ENGLISH,
     progress: Callable[[str], None] | None = None,
@@ -54,8 +55,9 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     `keys` are tried, those that a kid names first. `secrets` are secret files as read, in any encoding. `problems`
     are what the key reader could not read: they may be the cause. `aad` belongs to a challenge, `content` to a
     detached signature. `at` is the moment at which claims are judged (aware; now by default), `skew` the seconds by
-    which two clocks may differ. With `second_opinion` jwcrypto is asked about what was accepted. `language` is that
-    of the sentences; what is not there in it is said in English. `progress` is told in a few words what is being done.
+    which two clocks may differ. `unrepaired` are codes of repairs that the source is to go without.
+    With `second_opinion` jwcrypto is asked about what was accepted. `language` is that of the sentences; what is not
+    there in it is said in English. `progress` is told in a few words what is being done.
     Bad input never raises: it is a finding.
     """
     situation = Situation(
@@ -79,13 +81,13 @@ def inspect(  # the public door: each of these is one thing a person can say abo
             moment=situation.moment.isoformat().replace("+00:00", "Z"),
         )
 
-    intake = read_input(source, from_file=from_file, any_charset=True)
+    intake = read_input(source, from_file=from_file, any_charset=CHARSET not in unrepaired, unrepaired=unrepaired)
     inspection = examined(intake)
     doubtful = inspection.outcome is Outcome.FAILED or any(one.code == OTHER_CHARSET for one in inspection.findings)
     if not doubtful or not any(repair.code == CHARSET for repair in intake.repairs):
         return inspection
     # What looks misread may have been signed like this.
-    as_it_stands = examined(read_input(source, from_file=from_file))
+    as_it_stands = examined(read_input(source, from_file=from_file, unrepaired=unrepaired))
     return inspection if as_it_stands.outcome in (Outcome.FAILED, Outcome.UNRECOGNISED) else as_it_stands
 
 

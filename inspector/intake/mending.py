@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from inspector import limits
@@ -13,7 +14,7 @@ from inspector.intake.invisible import remove_invisible
 from inspector.intake.repairs import REPAIRS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from inspector.intake.draft import Draft
     from inspector.intake.outcome import Reading
@@ -30,13 +31,32 @@ def first_reading(readers: Sequence[Callable[[Draft], Reading | None]], draft: D
     return next((reading for reader in readers if (reading := reader(draft)) is not None), None)
 
 
-def mended_reading(readers: Sequence[Callable[[Draft], Reading | None]], draft: Draft) -> Reading | None:
+def unless_repaired(
+    readers: Sequence[Callable[[Draft], Reading | None]], unrepaired: Collection[str]
+) -> Sequence[Callable[[Draft], Reading | None]]:
+    """The same readers, which recognise nothing that needs one of these repairs."""
+
+    def read(reader: Callable[[Draft], Reading | None], draft: Draft) -> Reading | None:
+        reading = reader(draft)
+        return None if reading is None or _repaired(reading.draft, unrepaired) else reading
+
+    return [partial(read, reader) for reader in readers] if unrepaired else readers
+
+
+def _repaired(draft: Draft, codes: Collection[str]) -> bool:
+    return any(repair.code in codes for repair in draft.repairs)
+
+
+def mended_reading(
+    readers: Sequence[Callable[[Draft], Reading | None]], draft: Draft, unrepaired: Collection[str] = ()
+) -> Reading | None:
     """The best reading after the repairs that help; None where nothing is recognised.
 
     Invisible characters go first and always: any reader would take them for the end of a token. Another repair
-    is kept where more can be read with it than without.
+    is kept where more can be read with it than without. None is made that is not wanted.
     """
-    draft = remove_invisible(draft)
+    visible = remove_invisible(draft)
+    draft = draft if _repaired(visible, unrepaired) else visible
     best = first_reading(readers, draft)
     if best is not None and _is_settled(best):
         return _unescaped_around(readers, draft, best) or best

@@ -30,7 +30,7 @@ from inspector.intake.foreign import (
     recognise_other_armour,
 )
 from inspector.intake.http_message import recognise_http
-from inspector.intake.mending import first_reading, mended_reading
+from inspector.intake.mending import first_reading, mended_reading, unless_repaired
 from inspector.intake.outcome import Intake, Reading
 from inspector.intake.recognition import recognise_compact, recognise_key_text, recognise_unencoded, trim
 from inspector.intake.sealed import extract_value
@@ -39,7 +39,7 @@ from inspector.intake.transcript import recognise_transcript
 __all__ = ["Intake", "IntakeFault", "TextRepair", "read_input"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from inspector.artefacts.values import Artefact
 
@@ -65,10 +65,13 @@ _EVERY: Final = (
 _LAST: Final = (recognise_beheaded, recognise_opaque)  # what is asked when no repair helps
 
 
-def read_input(source: str | bytes, *, from_file: bool = False, any_charset: bool = False) -> Intake:
+def read_input(
+    source: str | bytes, *, from_file: bool = False, any_charset: bool = False, unrepaired: Collection[str] = ()
+) -> Intake:
     """Say what was pasted or read from a file. Never raises; what is refused is a fault.
 
-    With `any_charset` text that is not UTF-8, or was not read as such on its way, is put right.
+    With `any_charset` text that is not UTF-8, or was not read as such on its way, is put right. Repairs whose codes
+    are among `unrepaired` are not made.
     """
     allowed = limits.FILE_INPUT if from_file else limits.PASTED_INPUT
     if len(source) > allowed:
@@ -81,12 +84,13 @@ def read_input(source: str | bytes, *, from_file: bool = False, any_charset: boo
     else:
         text = source
     draft = Draft.of(text)
-    return _intake(text, (_put_right(draft) if any_charset else None) or read_text(draft))
+    return _intake(text, (_put_right(draft) if any_charset else None) or read_text(draft, unrepaired))
 
 
-def read_text(draft: Draft) -> Reading:
-    """Recognise the text, as it stands or after the repairs that help."""
-    reading = first_reading(_SOUND, draft) or mended_reading(_EVERY, draft) or first_reading(_LAST, draft)
+def read_text(draft: Draft, unrepaired: Collection[str] = ()) -> Reading:
+    """Recognise the text, as it stands or after the repairs that help and are wanted."""
+    sound, every, last = (unless_repaired(readers, unrepaired) for readers in (_SOUND, _EVERY, _LAST))
+    reading = first_reading(sound, draft) or mended_reading(every, draft, unrepaired) or first_reading(last, draft)
     return reading or Reading(draft=draft, artefacts=(PlainText(text=draft.text),))
 
 

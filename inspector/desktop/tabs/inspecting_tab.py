@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.desktop.names import FIRST_SAMPLES
 from inspector.desktop.qt import override
+from inspector.desktop.reading import partner_finding, verdict_of
 from inspector.desktop.tabs.making_side import MakingSide
 from inspector.desktop.widgets.basic import GAP
 from inspector.desktop.widgets.empty_state import EmptyState
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from inspector.desktop.widgets.options import Options
     from inspector.desktop.widgets.results import Results
     from inspector.desktop.widgets.verdict import Verdict
-    from inspector.diagnosis.finding import Finding
     from inspector.diagnosis.inspection import Inspection
     from inspector.operations.trace import Layer
 
@@ -158,7 +158,7 @@ class InspectingTab(QWidget):
         text, file, size = self.input.text(), self._file, self._file_size
         fill = self._options.remember() if self._options is not None else None
         opened = self._card.options.isChecked()
-        put_back_made = self.making.remember()
+        put_back_made, undone = self.making.remember(), self._card.undone
 
         def put_back() -> None:
             put_back_made()
@@ -168,6 +168,7 @@ class InspectingTab(QWidget):
                 self.input.set_text(text)
             else:
                 self._describe_file(file, size)
+            self._card.undone = undone
             if fill is not None:
                 fill()
             elif self._options is not None:
@@ -193,7 +194,9 @@ class InspectingTab(QWidget):
 
         if self._is_empty():
             return None
-        return self.making.completed(replace(self.options.fill(self.input.text()), file=self._file))
+        return self.making.completed(
+            replace(self.options.fill(self.input.text()), file=self._file, unrepaired=self._card.undone)
+        )
 
     def clear(self) -> None:
         """Forget everything that was pasted, its keys and its answer. Undo does not bring it back."""
@@ -211,15 +214,13 @@ class InspectingTab(QWidget):
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show the answer."""
-        from inspector.desktop.reading import verdict_of
-
         self._busy.stop()
         self._inspection = inspection
         results, verdict = self._made_results()
         alarms = sum(finding.severity.value == "alarm" for finding in inspection.findings)
-        copyable = _partner_finding(inspection) is not None
+        copyable = partner_finding(inspection) is not None
         verdict.say(verdict_of(inspection), inspection.summary, copyable=copyable, alarms=alarms)
-        self._card.say_repairs(len(inspection.repairs))
+        self._card.say_repairs(inspection)
         if self._highlighting is not None:
             self._highlighting.look_at(inspection, self.input.text())
         results.show_inspection(inspection, self.input.text())
@@ -259,7 +260,7 @@ class InspectingTab(QWidget):
         self._fit_input(empty=empty)
         if empty:
             self._busy.stop()
-            self._card.repairs.hide()
+            self._card.say_repairs(None)
             if self.legend is not None:
                 self.legend.show_segments(())
         for widget in (self.verdict, self.results):
@@ -312,6 +313,7 @@ class InspectingTab(QWidget):
     def _connect(self) -> None:
         self.input.changed.connect(self._input_changed)
         self.input.replaced.connect(self.began)
+        self._card.undoChanged.connect(self.ask_now)
         self.input.refused.connect(self.show_refusal)
         self.input.filesDropped.connect(self.filesDropped)
         self.empty.sampleWanted.connect(self.sampleWanted)
@@ -355,7 +357,7 @@ class InspectingTab(QWidget):
 
     def copy_root(self) -> None:
         """Copy the message for the partner, where there is one."""
-        if self._inspection is not None and (finding := _partner_finding(self._inspection)) is not None:
+        if self._inspection is not None and (finding := partner_finding(self._inspection)) is not None:
             self.copyWanted.emit(finding)
 
     def explain_root(self) -> None:
@@ -391,10 +393,3 @@ class InspectingTab(QWidget):
 
 def _stands_in_input(layer: Layer) -> bool:
     return any(segment.span is not None for segment in layer.segments)
-
-
-def _partner_finding(inspection: Inspection) -> Finding | None:
-    """The finding whose message goes to the partner: the first that has one, where there is something wrong."""
-    if inspection.outcome.value != "failed":
-        return None
-    return next((finding for finding in inspection.findings if finding.partner), None)

@@ -28,6 +28,7 @@ from tests.unit.intake.given import b64, challenge, jwe, jws, lines, noise, rsa_
 if TYPE_CHECKING:
     from pathlib import Path
 
+JWS_FOR_REPAIRS = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2lnbmE"
 SAMPLES = [
     ("signicat/private.jwk.json", KeyMaterial, []),
     ("signicat/request.json", JsonDocument, [("encryptionPublicKey", KeyMaterial)]),
@@ -229,3 +230,22 @@ def test_no_damage_is_too_strange(text: str, changes: list[tuple[float, int, str
 def test_no_mixture_is_too_strange(texts: list[str], between: str) -> None:
     text = between.join(texts)
     _check(read_input(text), text)
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        (f"Authorization: Bearer {JWS_FOR_REPAIRS}", "paste.prefix"),
+        (f"\u200b{JWS_FOR_REPAIRS[:30]}\u200b{JWS_FOR_REPAIRS[30:]}", "paste.invisible"),
+        (JWS_FOR_REPAIRS.replace(".", "%2E"), "paste.url-encoded"),
+    ],
+)
+def test_a_repair_that_is_not_wanted_is_not_made(source: str, code: str) -> None:
+    assert code in [repair.code for repair in read_input(source).repairs]
+    left = read_input(source, unrepaired=[code])
+    assert code not in [repair.code for repair in left.repairs]
+
+
+def test_other_repairs_are_made_all_the_same() -> None:
+    source = f"Bearer {JWS_FOR_REPAIRS}"
+    assert read_input(source, unrepaired=["paste.wrapped"]) == read_input(source)
