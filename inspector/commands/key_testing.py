@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.commands.console import CommandError, Status, say
 from inspector.encoding.visible import visible
-from inspector.reports import asciijson
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +25,7 @@ _DONE: Final = {
 def run(options: argparse.Namespace, library: KeyLibrary) -> Status:
     """Test a stored key, its half in the keyring against that of the list or of a file."""
     from inspector.commands.key_files import read_one_key
-    from inspector.commands.key_rows import find
+    from inspector.commands.key_rows import find, say_document
     from inspector.making.recipes import RecipeError
     from inspector.making.testing import try_key
     from inspector.orders import test_document
@@ -42,8 +41,7 @@ def run(options: argparse.Namespace, library: KeyLibrary) -> Status:
         message = f"Not tested: {error}."
         raise CommandError(message) from None
     if options.format == "json":
-        members = {"schema": 1, "id": row.id, "label": row.label, **test_document(test)}
-        say(f"{asciijson.dumps(members, indent=2)}\n")
+        say_document({"id": row.id, "label": row.label, **test_document(test)})
     else:
         say("".join(f"{line}\n" for line in _lines(test, row.label)))
     return Status.GOOD if test.passed else Status.FAILED

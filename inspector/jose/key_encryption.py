@@ -19,7 +19,7 @@ from inspector.jose.agreement import agree
 from inspector.jose.errors import AlgorithmNotAllowed, KeyUnsuitable
 from inspector.jose.hashing import HASHES
 from inspector.jose.kdf import concat_kdf
-from inspector.jose.key_management import pbes2_key
+from inspector.jose.key_management import pbes2_key, shared_secret
 from inspector.jose.keykinds import described
 
 if TYPE_CHECKING:
@@ -66,15 +66,10 @@ class _Request:
         return self.public
 
     def shared(self) -> bytes:
-        if self.secret is None:
-            raise KeyUnsuitable(expected="a shared secret", found=described(self.public))
-        return self.secret
+        return shared_secret(self.secret, self.public)
 
     def key_encryption_key(self) -> bytes:
-        secret = self.shared()
-        if len(secret) != self.algorithm.wrap_bytes:
-            raise KeyUnsuitable(expected=f"a secret of {self.algorithm.wrap_bytes} bytes", found=described(secret))
-        return secret
+        return shared_secret(self.secret, self.public, self.algorithm.wrap_bytes)
 
     def agreement(self) -> AgreementPublicKey:
         public = self.public
@@ -173,10 +168,7 @@ def _by_gcm_kw(request: _Request) -> WrappedKey:
 
 
 def _directly(request: _Request) -> WrappedKey:
-    secret = request.shared()
-    if len(secret) != request.encryption.cek_bytes:
-        expected = f"a secret of {request.encryption.cek_bytes} bytes"
-        raise KeyUnsuitable(expected=expected, found=described(secret))
+    secret = shared_secret(request.secret, request.public, request.encryption.cek_bytes)
     return WrappedKey(content_key=secret, encrypted_key=b"")
 
 

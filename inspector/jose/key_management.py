@@ -40,13 +40,14 @@ if TYPE_CHECKING:
 
     from inspector.jose.algorithms import ContentEncryptionAlgorithm, KeyManagementAlgorithm, KeyManagementMode
     from inspector.jose.header import HeaderView
-    from inspector.jose.keykinds import AgreementPrivateKey, PrivateKey
+    from inspector.jose.keykinds import AgreementPrivateKey, PrivateKey, PublicKey
 
 __all__ = [
     "agree",
     "header_bytes",
     "pbes2_key",
     "read_ephemeral_key",
+    "shared_secret",
     "unwrap_aes_kw",
     "unwrap_content_key",
     "unwrap_gcm_kw",
@@ -135,15 +136,10 @@ class _Request:
         return self.private
 
     def shared(self) -> bytes:
-        if self.secret is None:
-            raise KeyUnsuitable(expected="a shared secret", found=described(self.private))
-        return self.secret
+        return shared_secret(self.secret, self.private)
 
     def key_encryption_key(self) -> bytes:
-        secret = self.shared()
-        if len(secret) != self.algorithm.wrap_bytes:
-            raise KeyUnsuitable(expected=f"a secret of {self.algorithm.wrap_bytes} bytes", found=described(secret))
-        return secret
+        return shared_secret(self.secret, self.private, self.algorithm.wrap_bytes)
 
     def agreement(self) -> AgreementPrivateKey:
         private = self.private
@@ -185,6 +181,15 @@ def unwrap_content_key(
             pbes2_count_limit=pbes2_count_limit,
         )
     )
+
+
+def shared_secret(secret: bytes | None, other: PrivateKey | PublicKey | None, wanted_bytes: int | None = None) -> bytes:
+    """The secret, where there is one, of the length that is wanted; `other` was given instead. Raises KeyUnsuitable."""
+    if secret is None:
+        raise KeyUnsuitable(expected="a shared secret", found=described(other))
+    if wanted_bytes is not None and len(secret) != wanted_bytes:
+        raise KeyUnsuitable(expected=f"a secret of {wanted_bytes} bytes", found=described(secret))
+    return secret
 
 
 def header_bytes(header: HeaderView, name: str, *, required: bool = True) -> bytes:

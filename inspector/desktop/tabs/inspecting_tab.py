@@ -124,7 +124,7 @@ class InspectingTab(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor where one pastes."""
-        self.input.setFocus()
+        self.making.take_focus()
 
     # ---------------------------------------------------------------------------------------------------- asking
 

@@ -36,6 +36,8 @@ class MakingSide(QObject):
 
     def show(self, side: str) -> None:
         """Go to a side: "read" or "make"."""
+        if side == "read" and not self._pages.currentIndex():
+            return
         if side == "make" and self.pane is None:
             self.pane = self._made_pane()
             self._pages.addWidget(self.pane)
@@ -43,8 +45,13 @@ class MakingSide(QObject):
             self._order_focus()
         self._pages.setCurrentIndex(1 if side == "make" else 0)
         self._switch.choose("read")  # whose other half is on the other side
-        if side == "make" and self.pane is not None:
+        if self.pane is not None:
             self.pane.switch.choose("make")
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the cursor where one begins on the side that is shown."""
+        if self.pane is not None and self._pages.currentIndex():
             self.pane.take_focus()
         else:
             self._tab.input.setFocus()

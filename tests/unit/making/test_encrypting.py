@@ -124,12 +124,14 @@ def test_a_signed_token_inside_is_verified_too() -> None:
 
 
 def test_what_jwcrypto_cannot_is_made_by_own_steps() -> None:
+    beside = EncryptedToken(content=CLAIMS, keys=(key("client-p256"),), form="flattened", aad="beside")
     nothing = EncryptedToken(content=b"", keys=(key("client"),))
     often = EncryptedToken(content=CLAIMS, keys=(key("shared-16"),), alg="PBES2-HS256+A128KW", count=20_000)
     short = EncryptedToken(content=CLAIMS, keys=(key("short"),))
-    for recipe in (nothing, often, short):
+    for recipe in (beside, nothing, often, short):
         assert by_jwcrypto(planned(recipe, recipe.content)) is None
         assert make_encrypted(recipe).maker == OWN_STEPS
+    assert trouble(make_encrypted(beside)) == []
     assert trouble(make_encrypted(nothing)) == []
     assert trouble(make_encrypted(often)) == []
 
