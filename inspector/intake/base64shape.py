@@ -11,6 +11,7 @@ from inspector.encoding.span import Span
 from inspector.intake.compact import first_foreign, sniff_object
 
 CHALLENGE_BYTES: Final = 28  # an IV of 12 and a tag of 16 bytes around nothing
+_NAMED_BYTES: Final = 8  # under a name that says what it is
 _SHORTEST_BYTES: Final = 12  # below it nobody can tell base64 from a word
 _RSA_BYTES: Final = (256, 384, 512)  # RSA 2048, 3072, 4096
 _WRAPPED_BYTES: Final = (128, *_RSA_BYTES, 1024)  # where the field's name says that it is a wrapped key
@@ -21,6 +22,11 @@ _DER_HEAD: Final = 8  # characters: six bytes, enough for tag and length
 _NOT_A_LETTER: Final = re.compile(r"[^a-z]")
 # Base64 of "ey…", "-----BEGIN", gzip and markup, hexadecimal digits of "eyJ" and '{"': something encoded
 # once more, or twice.
+_PART: Final = r"[A-Za-z0-9+/_\-]{16,}={0,2}"
+_PARTED: Final = re.compile(rf"{_PART}(?P<mark>[:.|;$]){_PART}(?:(?P=mark){_PART})?")
+_HEX_PARTS: Final = re.compile(r"[0-9a-f:.|;$]+|[0-9A-F:.|;$]+")
+_IV_CHARACTERS: Final = (16, 22, 24, 32)  # 12 or 16 bytes in base64 and in hexadecimal digits
+_TAG_CHARACTERS: Final = (22, 32)
 _ENCODED_TEXT: Final = re.compile(
     r"ZXlK|ZXlB|ZXdv|ZXcw|WlhsS|WlhsQ|Wlhkd|Wlhjd|LS0tLS1CRUdJ|H4sI|PD94bWw|PHNhbWw|PCFET|65794[aA1]|7[bB]22"
 )
@@ -39,14 +45,30 @@ def classify_base64(text: str, start: int, end: int, field: str | None) -> Artef
         return None
     span = Span(start, end)
     size = (body_end - start) * 3 // 4
-    if _is_der(text, start, size):
+    if _is_der(text, start, end, size):
         return KeyMaterial(text=text[start:end], span=span)
-    if size < _SHORTEST_BYTES or sniff_object(text, start, end) or _ENCODED_TEXT.match(text, start, end):
+    named = field is not None and is_sealed_field(field)
+    if (
+        size < (_NAMED_BYTES if named else _SHORTEST_BYTES)
+        or sniff_object(text, start, end)
+        or _ENCODED_TEXT.match(text, start, end)
+    ):
         return None
     if size in (_RSA_BYTES if field is None else _WRAPPED_BYTES) and (field is None or _names_key(field)):
         return WrappedKey(text=text[start:end], field=field, span=span)
     sealed = _is_sealed(text, start, end, size) if field is None else is_sealed_field(field)
     return Challenge(text=text[start:end], field=field, span=span) if sealed else None
+
+
+def is_parted(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is an IV, a ciphertext and mostly a tag with a mark between them, each encoded by itself."""
+    found = _PARTED.fullmatch(text, start, end)
+    if found is None or not (looks_random(text, start, end) or _HEX_PARTS.fullmatch(text, start, end)):
+        return False
+    iv, *others = (part.rstrip("=") for part in found[0].split(found["mark"]))
+    if len(others) == 1 and not (_DIGIT_AND_LETTER.match(iv) or looks_random(iv, 0, len(iv))):
+        return False  # a name, and its value
+    return len(iv) in _IV_CHARACTERS and (len(others) == 1 or any(len(part) in _TAG_CHARACTERS for part in others))
 
 
 def _names_key(field: str) -> bool:
@@ -79,9 +101,9 @@ def _is_sealed(text: str, start: int, end: int, size: int) -> bool:
     return looks_random(text, start, end) or bool(_HEX.fullmatch(sample) and _DIGIT_AND_LETTER.match(sample))
 
 
-def _is_der(text: str, start: int, size: int) -> bool:
+def _is_der(text: str, start: int, end: int, size: int) -> bool:
     """Whether the decoded bytes are one DER SEQUENCE, exactly as long as it says."""
-    head = text[start : start + _DER_HEAD].replace("-", "+").replace("_", "/")
+    head = text[start : min(end, start + _DER_HEAD)].replace("-", "+").replace("_", "/")
     if len(head) < _DER_HEAD or not head.startswith("M"):
         return False
     data = binascii.a2b_base64(head)

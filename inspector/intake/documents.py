@@ -20,7 +20,7 @@ from inspector.artefacts.values import (
 )
 from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
 from inspector.encoding.span import Span
-from inspector.intake.base64shape import is_sealed_field
+from inspector.intake.base64shape import is_parted, is_sealed_field, looks_random
 from inspector.intake.draft import Edit
 from inspector.intake.envelopes import recognise_envelope
 from inspector.intake.extraction import extract_tokens
@@ -41,6 +41,12 @@ _STRINGS: Final = 2_000  # strings of one document that are looked into
 _HINT: Final = re.compile(r"e[yw3]|BEGIN|ssh-|ecdsa-|^M[A-I]|^[{]")  # how a token or a key may begin
 _TOKEN_TEXT: Final = 20  # characters; nothing shorter holds a token or a key
 _JWE_MEMBERS: Final = ("protected", "unprotected", "header", "recipients", "encrypted_key", "iv", "tag")
+_JOSE_ONLY: Final = ("protected", "unprotected", "header", "recipients", "encrypted_key", "signature", "signatures")
+_PARTED_MEMBERS: Final = (
+    ("iv", "nonce", "IV", "initializationVector"),
+    ("ciphertext", "cipherText", "ct", "data", "content", "encrypted", "encryptedData", "encrypted_data", "payload"),
+    ("tag", "authTag", "auth_tag", "authenticationTag", "mac"),
+)
 _LETTER_ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)")
 _LIMITS: Final = {
@@ -148,6 +154,8 @@ class _Parts:
 
 def _is_promising(value: str, name: str) -> bool:
     """Whether a string is long enough to hold something, and begins or is named like it somewhere."""
+    if is_sealed_field(name) and len(value) < _TOKEN_TEXT:
+        return value.endswith("=") or looks_random(value, 0, len(value))
     return len(value) >= _TOKEN_TEXT and (is_sealed_field(name) or _HINT.search(value) is not None)
 
 
@@ -214,11 +222,23 @@ def _object_artefact(text: str, node: JsonNode) -> Artefact | None:
     """What the object is by its members, where they tell."""
     if node.string("kty") is not None or _is_key_set(node):
         return KeyMaterial(text=node.text(text), span=Span(node.start, node.end))
+    sealed = _parted(node)
+    if sealed is not None:
+        return Challenge(text=sealed, field=None, span=Span(node.start, node.end))
     if node.string("ciphertext") is not None and any(node.get(name) is not None for name in _JWE_MEMBERS):
         return EncryptedToken(text=text, start=node.start, end=node.end, form="json")
     if _is_jws(node):
         return SignedToken(text=text, start=node.start, end=node.end, form="json")
     return recognise_envelope(text, node)
+
+
+def _parted(node: JsonNode) -> str | None:
+    """IV, ciphertext and tag of a challenge that stand in members of their own; None where it is something else."""
+    if any(node.get(name) is not None for name in _JOSE_ONLY):
+        return None
+    parts = [next((text for name in names if (text := node.string(name))), "") for names in _PARTED_MEMBERS]
+    joined = ":".join(part for part in parts if part)
+    return joined if all(parts[:2]) and is_parted(joined, 0, len(joined)) else None
 
 
 def _is_key_set(node: JsonNode) -> bool:

@@ -33,7 +33,7 @@ from inspector.intake.http_message import recognise_http
 from inspector.intake.mending import first_reading, mended_reading, unless_repaired
 from inspector.intake.outcome import Intake, Reading
 from inspector.intake.recognition import recognise_compact, recognise_key_text, recognise_unencoded, trim
-from inspector.intake.sealed import extract_value
+from inspector.intake.sealed import extract_lines, extract_value
 from inspector.intake.transcript import recognise_transcript
 
 __all__ = ["Intake", "IntakeFault", "TextRepair", "read_input"]
@@ -54,6 +54,7 @@ _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
 _EVERY: Final = (
     *_SOUND,
     extract_tokens,
+    extract_lines,
     extract_value,
     recognise_other_armour,
     recognise_key_text,

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
-from inspector.artefacts.values import EncryptedToken, KeyMaterial, SignedToken
+from inspector.artefacts.values import Challenge, EncryptedToken, KeyMaterial, SignedToken
 from inspector.encoding.span import Span
 from inspector.intake import damage
-from inspector.intake.base64shape import classify_base64, looks_random
+from inspector.intake.base64shape import classify_base64, is_parted, looks_random
 from inspector.intake.compact import begins_object, first_foreign, read_header, segments, unencoded
 from inspector.intake.outcome import Reading
 
@@ -60,6 +60,8 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
     if start == end or text.startswith("eyj", start) or first_foreign(text, start, end) < end:
         return None  # "eyj" is "eyJ" in one case of letters, and no base64 of JSON
     parts = segments(text, start, end)
+    if len(parts) > 1 and is_parted(text, start, end) and not begins_object(text, *parts[0]):
+        return _value_reading(draft, Challenge(text=text[start:end], field=field, span=Span(start, end)))
     if len(parts) == 1:
         artefact = classify_base64(text, start, end, field)
         return None if artefact is None else _value_reading(draft, artefact)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import Challenge
 from inspector.encoding.span import Span
-from inspector.intake.base64shape import classify_base64, is_sealed_field, looks_random
+from inspector.intake.base64shape import classify_base64, is_parted, is_sealed_field, looks_random
 from inspector.intake.compact import first_foreign
 from inspector.intake.damage import cut_value
 from inspector.intake.extraction import without_gaps
@@ -23,6 +23,9 @@ _NAME: Final = re.compile(rf"([{_QUOTES}]?)([A-Za-z][A-Za-z0-9_\-]*)[{_QUOTES}]?
 _AROUND: Final = _QUOTES + ",; \t\r\n"
 _SPACE: Final = re.compile(r"\s+")
 _MARK: Final = re.compile(r"[\[<(]?(?:\.{3,}|…)[\])>]?")
+_LINE: Final = re.compile(r"\S+")
+_MOST_LINES: Final = 20
+_IV_CHARACTERS: Final = 16  # of an IV of 12 bytes
 _NARROWEST: Final = 16  # characters; a line that a program broke is longer
 _LEFT: Final = 16  # characters before or behind a mark of omission that make it a value
 
@@ -30,18 +33,33 @@ _LEFT: Final = 16  # characters before or behind a mark of omission that make it
 def extract_value(draft: Draft) -> Reading | None:
     """One base64 value that fills the window, but for its name or quotation marks; line breaks in it are removed."""
     whole = trim(draft)
+    bare = _bare(whole)
     named = _NAME.match(whole.text, whole.start, whole.end)
-    if named is not None:
+    if named is not None and not is_parted(bare.text, bare.start, bare.end):
         code = "paste.quoted" if named[1] else "paste.prefix"
         inner = _bare(whole.moved(named.end(), whole.end))
         values = {"variant": "field", "field": named[2]}
         reading = read_sealed(whole.narrowed(code, inner.start, inner.end, values), named[2])
         if reading is not None:
             return reading
-    bare = _bare(whole)
     if (bare.start, bare.end) != (whole.start, whole.end):
         bare = whole.narrowed("paste.quoted", bare.start, bare.end)
     return read_sealed(bare, None)
+
+
+def extract_lines(draft: Draft) -> Reading | None:
+    """Several base64 values, one in each line: they begin alike or end in padding, as the lines of one value do not."""
+    whole = trim(draft)
+    lines = [found.span() for found in _LINE.finditer(whole.text, whole.start, whole.end)]
+    if not 1 < len(lines) <= _MOST_LINES:
+        return None
+    heads = {whole.text[start : start + _IV_CHARACTERS] for start, _ in lines}
+    padded = any(whole.text[end - 1] == "=" for _, end in lines[:-1])
+    values = [classify_base64(whole.text, start, end, None) for start, end in lines]
+    sealed = tuple(value for value in values if isinstance(value, Challenge))
+    if len(sealed) != len(lines) or not (padded or len(heads) < len(lines)):
+        return None
+    return Reading(draft=whole, artefacts=sealed)
 
 
 def _bare(draft: Draft) -> Draft:
@@ -52,6 +70,9 @@ def _bare(draft: Draft) -> Draft:
 def read_sealed(draft: Draft, field: str | None) -> Reading | None:
     """The value in the window, when it is base64, or is once its line breaks are gone."""
     draft = trim(draft)
+    if is_parted(draft.text, draft.start, draft.end):
+        value = Challenge(text=draft.window, field=field, span=Span(draft.start, draft.end))
+        return Reading(draft=draft, artefacts=(value,))
     first = _SPACE.search(draft.text, draft.start, draft.end)
     if first is not None:
         named = field is not None and is_sealed_field(field)

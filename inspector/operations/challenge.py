@@ -29,6 +29,8 @@ TAG_BYTES: Final = 16
 HEXADECIMAL: Final = "hexadecimal digits"
 ORDINARY_FORMS: Final = ("key", "base64", "base64url", "hex", "jwk")
 _ENCODED_AGAIN: Final = 38  # characters of base64 around an IV and a tag; random bytes are never all of its alphabet
+PARTS: Final = ("IV", "ciphertext", "tag")
+_MARK: Final = re.compile(r"[:.|;$]")  # between parts
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]+={0,2}\s*")
 _ENCODED_TWICE: Final = 2  # or three times, but no more
@@ -108,6 +110,8 @@ def decode_blob(text: str) -> Blob | None:
 
 def _decoded(text: str) -> Blob | None:
     compact = "".join(text.split())
+    if _MARK.search(compact):
+        return _joined(compact)
     if len(compact) >= _ENCODED_AGAIN and len(compact) % 2 == 0 and _HEX.fullmatch(compact):
         return Blob(data=decode_hex(compact), encoding=HEXADECIMAL)
     try:
@@ -115,6 +119,31 @@ def _decoded(text: str) -> Blob | None:
     except Base64Error:
         return None
     return Blob(data=data, encoding=_deviation(compact))
+
+
+def _joined(text: str) -> Blob | None:
+    """The bytes of IV, ciphertext and tag that stand apart, put into their order; None where they are no such parts.
+
+    The IV stands first. Behind it a part of the tag's length is the tag, the last one where both have it.
+    """
+    mark = _MARK.findall(text)
+    texts = text.split(mark[0])
+    digits = all(len(one) % 2 == 0 and _HEX.fullmatch(one) for one in texts)
+    parts = [data for one in texts if (data := _part(one, digits=digits)) is not None]
+    if len(set(mark)) > 1 or len(parts) != len(mark) + 1 or len(parts) > len(PARTS) or not parts[0]:
+        return None
+    names = PARTS[: len(parts)] if len(parts) == len(PARTS) else ("IV", "ciphertext with tag")
+    if len(parts) == len(PARTS) and len(parts[1]) == TAG_BYTES != len(parts[2]):
+        parts, names = [parts[0], parts[2], parts[1]], ("IV", "tag", "ciphertext")
+    form = HEXADECIMAL if digits else "base64"
+    return Blob(data=b"".join(parts), encoding=f"{', '.join(names)} with “{mark[0]}” between them, each in {form}")
+
+
+def _part(text: str, *, digits: bool) -> bytes | None:
+    try:
+        return decode_hex(text) if digits else decode_lenient(text).data
+    except Base64Error:
+        return None
 
 
 def _deviation(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import padding
@@ -43,6 +44,17 @@ def challenge(
     if changed:
         parts[changed] = turned(parts[changed])
     return encoded(b"".join(parts.values())[:keep], encoding)
+
+
+def parted(*, mark: str, order: str = "ict", encoding: str = "base64") -> str:
+    """A challenge whose IV (i), ciphertext (c) and tag (t) stand apart: with a mark between them, or in JSON."""
+    sealing = Cipher(algorithms.AES(pairs.secret("shared-32")), modes.GCM(iv := stream("parted/iv", 12))).encryptor()
+    ciphertext = sealing.update(OPTIONS.encode()) + sealing.finalize()
+    parts = {"i": iv, "c": ciphertext, "t": sealing.tag}
+    if mark == "json":
+        names = {"i": "iv", "c": "ciphertext", "t": "tag"}
+        return json.dumps({names[part]: encoded(parts[part], encoding) for part in order})
+    return mark.join(encoded(parts[part], encoding) for part in order)
 
 
 def secret_text(name: str, form: str = "base64") -> str:

@@ -101,6 +101,7 @@ SENDERS: Final[Mapping[str, Callable[..., str]]] = {
     "odd envelope": odd_envelopes.envelope,
     "envelope with signature": odd_envelopes.with_signature,
     "challenge": challenges.challenge,
+    "parted challenge": challenges.parted,
     "secret": challenges.secret_text,
     "wrapped key": challenges.wrapped_key,
     "request": challenges.request,

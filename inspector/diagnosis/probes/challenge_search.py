@@ -175,6 +175,8 @@ def _read_otherwise(given: bytes) -> Iterator[Aad]:
     """The given data decoded, or without the white space around it."""
     text = given.decode("utf-8", "replace").strip()
     yield Aad(text.encode(), 1, "", "without the white space around it")
+    if given:
+        yield Aad(f"{text}\n".encode(), 2, "", "ended with a line feed")
     for name, cost, decode in (("hexadecimal digits", 1, decode_hex), ("base64", 2, _from_base64)):
         with suppress(Base64Error):
             yield Aad(decode(text), cost, "", f"decoded from {name}")

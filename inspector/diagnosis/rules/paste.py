@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspector.artefacts.values import Challenge, WrappedKey
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.words import kind_in_words, plain
 from inspector.jose.errors import HeaderError, HeaderFault, LimitExceeded, SerializationError
@@ -19,13 +20,18 @@ def damage(intake: Intake) -> Iterator[Cause]:
     """Every fault and every repair of one intake; repairs of one kind are one cause."""
     for fault in intake.faults:
         yield Cause(code=fault.code, values=_plain(fault.values), span=fault.span, variant=_variant(fault.values))
-    seen: set[tuple[str, str]] = set()
+    seen = {("paste.quoted", "field")} if _at_home(intake) else set()
     for repair in intake.repairs:
         variant = _variant(repair.values)
         if (repair.code, variant) not in seen:
             seen.add((repair.code, variant))
             values = {"removed": plain(repair.removed), **_plain(repair.values)}
             yield Cause(code=repair.code, values=values, span=repair.span, variant=variant)
+
+
+def _at_home(intake: Intake) -> bool:
+    """Whether nothing was pasted but a challenge in the JSON member that it always travels in."""
+    return all(isinstance(one, Challenge | WrappedKey) and one.field is not None for one in intake.artefacts)
 
 
 def _plain(values: Mapping[str, str]) -> dict[str, str]:

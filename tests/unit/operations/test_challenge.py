@@ -85,3 +85,29 @@ def test_nothing_is_unwrapped_without_a_private_key() -> None:
     assert [*wrapped_blocks(situation)] == [bytes(256)]
     assert [*unwrap(bytes(256), situation)] == []
     assert [*blocks_by_any_scheme(bytes(256), situation)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("AAAAAAAAAAAAAAAA:AQEB:AgICAgICAgICAgICAgICAg==", "IV, ciphertext, tag with “:” between them, each in base64"),
+        ("AAAAAAAAAAAAAAAA|AgICAgICAgICAgICAgICAg|AQEB", "IV, tag, ciphertext with “|” between them, each in base64"),
+        (
+            f"{'00' * 12}.{'01' * 3}.{'02' * 16}",
+            "IV, ciphertext, tag with “.” between them, each in hexadecimal digits",
+        ),
+        (
+            f"{'00' * 12}.{'01' * 3}{'02' * 16}",
+            "IV, ciphertext with tag with “.” between them, each in hexadecimal digits",
+        ),
+    ],
+)
+def test_parts_that_stand_apart_are_put_together(text: str, encoding: str) -> None:
+    blob = decode_blob(text)
+    assert blob is not None
+    assert (blob.data, blob.encoding) == (bytes(12) + b"\1" * 3 + b"\2" * 16, encoding)
+
+
+@pytest.mark.parametrize("text", ["AAAA:AAAA|AAAA", "AAAA:A", "A:B:C:D", "AAAA:AAAA:AAAA:AAAA", ":AAAA"])
+def test_what_are_no_parts_is_no_blob(text: str) -> None:
+    assert decode_blob(text) is None
