@@ -20,6 +20,7 @@ from inspector.desktop.ports import (
     Place,
     ShelfError,
 )
+from inspector.encoding.phrases import ENGLISH
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ _INDENT: Final = 2
 
 
 class LibraryShelf:
-    """The library, opened at the first call. `open_library` is given by tests."""
+    """The library, opened at the first call. `open_library` is given by tests; `language` is that of remarks."""
 
-    def __init__(self, open_library: Callable[[], KeyLibrary] | None = None) -> None:
+    def __init__(self, open_library: Callable[[], KeyLibrary] | None = None, language: str = ENGLISH) -> None:
         self._open: Final = open_library
+        self._language: Final = language
 
     def rows(self) -> tuple[KeyRow, ...]:
         """All keys of the library."""
@@ -87,7 +89,7 @@ class LibraryShelf:
             alg=whole.alg or "",
             thumbprint=whole.thumbprint or "",
             private=whole.is_private,
-            remarks=tuple(put_into_words(cause).title for cause in causes),
+            remarks=tuple(put_into_words(cause, language=self._language).title for cause in causes),
             known=known,
         )
 
@@ -99,7 +101,7 @@ class LibraryShelf:
 
         try:
             causes = tuple(problem_causes((KeyProblem(code=code, values=dict(values)),)))
-            return " ".join(put_into_words(cause).title for cause in causes)
+            return " ".join(put_into_words(cause, language=self._language).title for cause in causes)
         except PageError:
             return f"This cannot be used as a key ({code})."
 
@@ -207,14 +209,17 @@ class LibraryShelf:
 
 
 class Pages:
-    """The catalogue's pages, with the sentences of their front matter in front of the text."""
+    """The catalogue's pages in a language, with the sentences of their front matter in front of the text."""
+
+    def __init__(self, language: str = ENGLISH) -> None:
+        self._language: Final = language
 
     def page(self, code: str) -> str:
         """The text of the page of a code; empty where there is none."""
         from inspector.diagnosis.catalogue import PageError, page
 
         try:
-            return page(code).body
+            return page(code, self._language).body
         except PageError:
             return ""
 

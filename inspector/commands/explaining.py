@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> Status:
     if found is None:
         sentence = f"There is no page for {options.code}.{_nearest(code)}"
         raise CommandError(sentence)
-    say("".join(f"{line}\n" for line in _lines(found)))
+    say("".join(f"{line}\n" for line in _lines(found, options.language)))
     return Status.GOOD
 
 
@@ -57,8 +57,10 @@ def _nearest(code: str) -> str:
     return f" Did you look for {' or '.join(near)}?" if near else ""
 
 
-def _lines(page: Page) -> Iterator[str]:
-    marks = ", ".join(mark for mark in (page.severity.value, page.reference) if mark)
+def _lines(page: Page, language: str) -> Iterator[str]:
+    from inspector.reports.wording import wording
+
+    marks = ", ".join(mark for mark in (wording(language)(page.severity.value), page.reference) if mark)
     yield f"{page.code}  ({marks})"
     yield from textwrap.wrap(_PLACEHOLDER.sub("…", page.title), _WIDTH)
     yield ""

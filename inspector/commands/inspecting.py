@@ -130,7 +130,7 @@ def inspect_text(options: argparse.Namespace, source: str | bytes) -> Inspection
 
 
 def _inquiry(options: argparse.Namespace, source: str | bytes) -> Inquiry:
-    readings = _key_readings(options.key, options.passphrase_file)
+    readings = _key_readings(options.key, options.passphrase_file, options.language)
     return Inquiry(
         source=source,
         from_file=True,
@@ -158,13 +158,13 @@ def read_source(path: str) -> str | bytes:
     return files.as_text(data)
 
 
-def _key_readings(paths: list[str], passphrase_path: str | None) -> list[KeyReading]:
+def _key_readings(paths: list[str], passphrase_path: str | None, language: str) -> list[KeyReading]:
     if not paths:
         return []
     from inspector.commands.key_files import read_key_file, read_passphrase
 
     passphrase = None if passphrase_path is None else read_passphrase(passphrase_path)
-    return [read_key_file(path, passphrase) for path in paths]
+    return [read_key_file(path, passphrase, language) for path in paths]
 
 
 # ----------------------------------------------------------------------------------------------------------- reporting

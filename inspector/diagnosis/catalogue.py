@@ -54,6 +54,7 @@ class Page:
     remedy: str = ""
     partner: str = ""
     reference: str = ""
+    phrases: tuple[str, ...] = ()  # placeholders whose values are phrases of ours, to be said in the page's language
     explains: tuple[str, ...] = ()  # codes folded under this one
     variants: Mapping[str, Page] = field(default_factory=dict)
     body: str = ""  # Markdown
@@ -148,7 +149,7 @@ def wording(cause: Cause, language: str = ENGLISH) -> Page:
 def put_into_words(cause: Cause, *, layer: int = 0, under: str = "", language: str = ENGLISH) -> Finding:
     """The finding for a cause: sentences filled in, evidence lines whose values are not known left out."""
     words = wording(cause, language)
-    values = {name: str(value) for name, value in cause.values.items() if value not in _UNKNOWN}
+    values = in_language(words, known_values(cause.values), language)
     return Finding(
         code=cause.code,
         severity=words.severity,
@@ -162,6 +163,25 @@ def put_into_words(cause: Cause, *, layer: int = 0, under: str = "", language: s
         layer=layer,
         under=under,
     )
+
+
+def title_of(words: Page, values: Mapping[str, str | int], language: str = ENGLISH) -> str:
+    """The title of a page in that language, with its values."""
+    return fill(words.title, in_language(words, known_values(values), language))
+
+
+def known_values(values: Mapping[str, str | int]) -> dict[str, str]:
+    """The values that are known, as text."""
+    return {name: str(value) for name, value in values.items() if value not in _UNKNOWN}
+
+
+def in_language(words: Page, values: dict[str, str], language: str) -> dict[str, str]:
+    """The values as the sentences of a page in that language need them."""
+    if language == ENGLISH:
+        return values
+    from inspector.diagnosis.phrasebook import said_values
+
+    return said_values(values, words.phrases, language)
 
 
 def placeholders(sentence: str) -> set[str]:

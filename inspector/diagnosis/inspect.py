@@ -72,8 +72,10 @@ def inspect(  # the public door: each of these is one thing a person can say abo
         allowances=allowances or Allowances(),
     )
 
+    told = _in_language(progress, language) if progress is not None else _silent
+
     def examined(intake: Intake) -> Inspection:
-        examination = Examination(intake=intake, progress=progress or _silent, second_opinion=second_opinion)
+        examination = Examination(intake=intake, progress=told, second_opinion=second_opinion)
         examination.run(situation, _causes_of(problems))
         return replace(
             _conclude(examination, language),
@@ -98,6 +100,15 @@ def _causes_of(problems: Sequence[KeyProblem]) -> Iterable[Cause]:
     from inspector.diagnosis.material import problem_causes
 
     return problem_causes(problems)
+
+
+def _in_language(progress: Callable[[str], None], language: str) -> Callable[[str], None]:
+    """Progress that is told in a language."""
+    if language == ENGLISH:
+        return progress
+    from inspector.diagnosis.phrasebook import said
+
+    return lambda phrase: progress(said(phrase, language))
 
 
 def _silent(_: str) -> None:

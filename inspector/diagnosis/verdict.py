@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inspector.diagnosis.catalogue import fill, wording
+from inspector.diagnosis.catalogue import title_of, wording
 from inspector.diagnosis.inspection import Outcome
 from inspector.diagnosis.verdict_words import verdict_words
 from inspector.encoding.phrases import ENGLISH
@@ -88,9 +88,7 @@ def _sentence(
 
 
 def _title(one: Placed, language: str) -> str:
-    """The title of a cause, with its values; those that are empty are not known."""
-    values = {name: str(value) for name, value in one.cause.values.items() if value != ""}
-    return fill(wording(one.cause, language).title, values)
+    return title_of(wording(one.cause, language), one.cause.values, language)
 
 
 def _broken(layers: Sequence[Layer], words: VerdictWords) -> str:
@@ -116,7 +114,7 @@ def _failure(layers: Sequence[Layer], first: Placed, words: VerdictWords, langua
 def _lower(title: str) -> str:
     """A title after a colon: its first word in lower case, unless it is an abbreviation or a name."""
     word = title.split(" ", 1)[0]
-    return title if not word.istitle() else title[:1].lower() + title[1:]
+    return title if word != word.capitalize() else title[:1].lower() + title[1:]
 
 
 def _said(layer: Layer, words: VerdictWords) -> str:
@@ -126,6 +124,6 @@ def _said(layer: Layer, words: VerdictWords) -> str:
     if layer.kind in HOLDERS:
         return ""
     checked = _checked(layer)
-    name = layer.key.label if layer.key is not None else words.given_key
+    name = words.name(layer.key.label) if layer.key is not None else words.given_key
     after = f" ({words.note(layer.note)})" if checked and layer.note else ""
     return words.sentences[layer.kind, checked].format(key=visible(name), after=after)

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inspector.diagnosis.italian import in_italian
-from inspector.encoding.phrases import ENGLISH
+from inspector.encoding.phrases import ENGLISH, ITALIAN
 from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+def _in_italian(phrase: str) -> str:
+    from inspector.diagnosis.phrasebook import said
+
+    return said(phrase, ITALIAN)
+
+
+def _named_in_italian(name: str) -> str:
+    from inspector.diagnosis.phrasebook import said_name
+
+    return said_name(name, ITALIAN)
 
 
 @frozen_value(eq=False)
@@ -30,6 +41,7 @@ class VerdictWords:
     opened_but: str  # it was decrypted, and something else does not hold
     agrees: str
     note: Callable[[str], str]
+    name: Callable[[str], str]  # of a key, which may have none of its own
 
 
 ENGLISH_WORDS: Final = VerdictWords(
@@ -61,6 +73,7 @@ ENGLISH_WORDS: Final = VerdictWords(
     opened_but="It was decrypted, but: {title}.",
     agrees="{sentence} {peer} agrees.",
     note=str,
+    name=str,
 )
 ITALIAN_WORDS: Final = VerdictWords(
     leads={
@@ -90,10 +103,11 @@ ITALIAN_WORDS: Final = VerdictWords(
     but="La firma è corretta, ma: {title}.",
     opened_but="È stato decifrato, ma: {title}.",
     agrees="{sentence} {peer} concorda.",
-    note=in_italian,
+    note=_in_italian,
+    name=_named_in_italian,
 )
 
 
 def verdict_words(language: str) -> VerdictWords:
     """The sentences of a language; the English ones for one that is not known."""
-    return {ENGLISH: ENGLISH_WORDS, "it": ITALIAN_WORDS}.get(language, ENGLISH_WORDS)
+    return {ENGLISH: ENGLISH_WORDS, ITALIAN: ITALIAN_WORDS}.get(language, ENGLISH_WORDS)

@@ -5,4 +5,5 @@ from __future__ import annotations
 from typing import Final
 
 ENGLISH: Final = "en"
-LANGUAGES: Final = (ENGLISH, "it")
+ITALIAN: Final = "it"
+LANGUAGES: Final = (ENGLISH, ITALIAN)

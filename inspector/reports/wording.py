@@ -6,6 +6,7 @@ The English words stand where they are used and are the names of their translati
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from inspector import __version__
@@ -54,7 +55,7 @@ def wording(language: str) -> Wording:
     """The words of a language; the English ones for one that is not known."""
     if language != "it":
         return _ENGLISH
-    from inspector.diagnosis.italian import in_italian
+    from inspector.diagnosis.phrasebook import said
     from inspector.reports.italian import WORDS
 
-    return Wording(language=language, words=WORDS, phrase=in_italian, thousands=".")
+    return Wording(language=language, words=WORDS, phrase=partial(said, language=language), thousands=".")

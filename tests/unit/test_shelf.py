@@ -166,6 +166,12 @@ def test_the_library_is_opened_when_it_is_first_asked_and_closed_only_then(
 def test_the_pages_of_the_catalogue_are_read_aloud() -> None:
     assert "# What it means" in Pages().page("jwe.oaep-hash")
     assert Pages().page("no.such-code") == ""
+    assert "# Che cosa significa" in Pages("it").page("jwe.oaep-hash")
+
+
+def test_a_problem_is_told_in_the_language_of_the_window() -> None:
+    sentence = LibraryShelf(language="it").problem("key.unreadable", {"reason": "it is empty"})
+    assert sentence == "La chiave non si può leggere: è vuoto"
 
 
 def test_a_written_jwk_set_holds_the_key(shelf: LibraryShelf) -> None:

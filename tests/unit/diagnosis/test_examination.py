@@ -162,6 +162,12 @@ def test_progress_is_told() -> None:
     assert said == ["verifying", "looking for the cause"]
 
 
+def test_progress_is_told_in_the_language_that_is_asked_for() -> None:
+    said: list[str] = []
+    inspect(made({"sender": "jws"}), progress=said.append, language="it")
+    assert said == ["verifica", "ricerca della causa"]
+
+
 def test_a_repair_is_a_finding_and_a_stage_of_the_first_layer() -> None:
     found = inspect("Bearer " + made({"sender": "jwe", "payload": {"sender": "jws"}}))
     assert codes(found)[-1] == "paste.prefix"

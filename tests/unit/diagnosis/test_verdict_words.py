@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from inspector import inspect
-from inspector.diagnosis.italian import in_italian
+from inspector.diagnosis.phrasebook import said
 from inspector.diagnosis.verdict_words import ENGLISH_WORDS, ITALIAN_WORDS, verdict_words
 from inspector.encoding.base64text import encode_base64url
 from inspector.keys.secret import Secret
@@ -56,7 +56,7 @@ def test_the_verdict_is_said_in_italian(source: str, said: str) -> None:
         ("not compressed", "non compresso"),
         ("compact, 5 parts", "compact, 5 parti"),
         ("1,234 bytes", "1.234 byte"),
-        ("an RSA private key of 2,048 bits", "una chiave RSA privata di 2.048 bit"),
+        ("an RSA private key of 2,048 bits", "una chiave privata RSA di 2.048 bit"),
         ("opened with RSA-OAEP-256 instead", "aperto invece con RSA-OAEP-256"),
         (
             "opened with X instead The values of the content, 35 bytes in all, are redacted.",
@@ -71,4 +71,4 @@ def test_the_verdict_is_said_in_italian(source: str, said: str) -> None:
     ],
 )
 def test_what_a_trace_says_is_said_again(phrase: str, italian: str) -> None:
-    assert in_italian(phrase) == italian
+    assert said(phrase, "it") == italian
