@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+|\d+"
+_SURE: Final = 10  # letters of its own: so many make a phrase certain
 _NUMBERS: Final = ("n", "m")  # the placeholders of whole numbers
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -92,11 +93,17 @@ def _looked_up(phrase: str, found: Phrasebook, table: Table) -> str:
         return table.whole[phrase]
     for pattern in table.patterns:
         match = pattern.english.fullmatch(phrase)
-        if match is not None:
-            return pattern.words.format_map(
-                {name: _part(name, part, found) for name, part in match.groupdict().items()}
-            )
+        if match is not None and (words := _filled(pattern, match, found)):
+            return words
     return ""
+
+
+def _filled(pattern: Pattern, match: re.Match[str], found: Phrasebook) -> str:
+    """The phrase with its parts; empty where hardly a letter says that it is one, and a part is not known."""
+    parts = {name: _part(name, part, found) for name, part in match.groupdict().items()}
+    if pattern.letters < _SURE and any(" " in parts[name] == match[name] for name in parts if name.islower()):
+        return ""
+    return pattern.words.format_map(parts)
 
 
 def _part(name: str, part: str, found: Phrasebook) -> str:

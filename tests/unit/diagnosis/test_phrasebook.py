@@ -86,3 +86,8 @@ def test_all_that_is_said_of_an_unreadable_key_is_known(phrase: str) -> None:
 )
 def test_no_producer_is_told_of_in_english(producer: str) -> None:
     assert not {"programs", "with", "that", "whoever", "texts", "of"} & set(value_of(producer).split())
+
+
+def test_a_phrase_of_which_a_part_is_not_known_is_not_said_by_halves() -> None:
+    assert value_of("base64 inside base64url") == "base64 dentro base64url"
+    assert value_of("a purse inside a pocket") == "a purse inside a pocket"
