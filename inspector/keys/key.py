@@ -97,6 +97,7 @@ class Key:
     certificate: bytes | None = field(default=None, repr=False)  # that certificate, DER
     issuer: str | None = None  # expected of tokens that are checked with it, as the person said
     audience: str | None = None
+    environment: str = ""  # where the person uses it, such as "test"
 
     @property
     def is_private(self) -> bool:
@@ -105,5 +106,6 @@ class Key:
 
     @property
     def name(self) -> str:
-        """The shortest thing a person recognises it by."""
-        return self.label or self.kid or self.origin or self.thumbprint or self.kind.value
+        """The shortest thing a person recognises it by, with its environment where that is said."""
+        name = self.label or self.kid or self.origin or self.thumbprint or self.kind.value
+        return f"{name} ({self.environment})" if self.environment else name

@@ -48,6 +48,7 @@ def to_transport(key: Key) -> TransportedKey:
         "certificate": None if key.certificate is None else encode_base64url(key.certificate),
         "issuer": key.issuer,
         "audience": key.audience,
+        "environment": key.environment,
         "remarks": [{"code": remark.code, "values": dict(remark.values)} for remark in key.remarks],
     }
 
@@ -78,6 +79,7 @@ def from_transport(value: Mapping[str, Any]) -> Key:
             certificate=decode_base64url(value["certificate"]) if value.get("certificate") else None,
             issuer=value.get("issuer"),
             audience=value.get("audience"),
+            environment=value.get("environment", ""),
             remarks=tuple(Remark(code=remark["code"], values=remark["values"]) for remark in value["remarks"]),
         )
     except (KeyError, TypeError, AttributeError, ValueError):

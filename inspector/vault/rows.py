@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HASHES: Final = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 _TELLING: Final = 6  # so many characters of a digest already tell guesses apart
-_SAID: Final = ("label", "kid", "use", "alg", "issuer", "audience", "certificate")
+_SAID: Final = ("label", "kid", "use", "alg", "issuer", "audience", "environment", "certificate")
 _SECRET: Final = 8  # a shorter secret may be a word that stands in a label by chance
 
 
@@ -55,6 +55,7 @@ def row_of(key: Key, *, key_id: str, label: str, created: str, backend: str = ""
         created=created,
         issuer=key.issuer or "",
         audience=key.audience or "",
+        environment=key.environment,
         certificate="" if key.certificate is None else encode_base64(key.certificate),
     )
 
@@ -93,6 +94,7 @@ def as_said(key: Key, row: IndexRow) -> Key:
         alg=row.alg,
         issuer=row.issuer or None,
         audience=row.audience or None,
+        environment=row.environment,
         certificate=certificate,
         validity=validity,
     )
@@ -189,6 +191,7 @@ def _key(row: IndexRow, unpacked: Unpacked | None) -> Key:
         remarks=tuple(Remark(code=code, values=values) for code, values in json.loads(row.remarks)),
         issuer=row.issuer or None,
         audience=row.audience or None,
+        environment=row.environment,
         certificate=certificate,
         validity=validity,
     )

@@ -88,3 +88,12 @@ def test_a_key_that_recovered_a_token_expects_something_too() -> None:
     make = {"sender": "jwe", "alg": "RSA-OAEP", "oaep_hash": "SHA-256", "payload": '{"iss":"a"}'}
     inspection = asked(make, ["client"], {"issuer": "b"})
     assert "jwt.issuer" in found(inspection)
+
+
+def test_the_environment_of_the_key_that_did_the_work_is_named() -> None:
+    case = given({"make": JWS, "keys": ["vendor public"]})
+    key = read_keys(case.keys[0].text, origin="a file", label="vendor").keys[0]
+    inspection = inspect(case.text, [replace(key, environment="test", issuer="another")], at=case.at)
+    assert inspection.layers[0].key is not None
+    assert inspection.layers[0].key.label == "vendor (test)"
+    assert "Expected because it is set for the key vendor (test)." in found(inspection)["jwt.issuer"]

@@ -46,8 +46,9 @@ def test_public_keys_come_back_public(name: str) -> None:
 def test_everything_said_about_a_key_comes_back() -> None:
     jwk = {"kty": "oct", "k": "AAAA==", "kid": "s", "use": "enc", "alg": "dir", "key_ops": ["decrypt"]}
     key = replace(one(json.dumps(jwk), label="mine"), issuer="https://idp.example.org", audience="billing")
+    key = replace(key, environment="test")
     again = through(key)
-    names = ("kid", "use", "alg", "key_ops", "label", "origin", "remarks", "issuer", "audience")
+    names = ("kid", "use", "alg", "key_ops", "label", "origin", "remarks", "issuer", "audience", "environment")
     assert [getattr(again, name) for name in names] == [getattr(key, name) for name in names]
     assert again.remarks[0].code == "key.base64-variant"
 

@@ -52,6 +52,7 @@ def test_what_is_said_of_a_key_comes_with_it(library: KeyLibrary, keep: Keep) ->
     )
     for key in (*library.keys(), library.load(row.id), library.public(row.id)):
         assert (key.use, key.alg, key.issuer, key.audience) == ("sig", "PS256", "https://idp.example.org", "billing")
+        assert (key.environment, key.name) == ("test", "x (test)")
     library.expect(row.id, Expected())
     (key,) = library.keys()
     assert (key.use, key.alg, key.issuer, key.audience) == (None, None, None, None)
