@@ -65,6 +65,7 @@ def test_document(test: KeyTest) -> dict[str, Any]:
 def recipe(order: Record) -> Recipe:
     """The recipe of an order. Raises RecordError, RecipeError."""
     from inspector.making.maker import PRODUCTS
+    from inspector.making.recipes import DATA_FORMS, SCHEMES, SERIALIZATIONS
 
     kind = PRODUCTS.get(order.text("product"))
     if kind is None:
@@ -76,6 +77,9 @@ def recipe(order: Record) -> Recipe:
     missing = next((name for name, default in known.items() if default is MISSING and not order.has(name)), None)
     if missing is not None:
         raise RecordError(order.place(missing), "something")
+    for name, choices in (("form", SERIALIZATIONS), ("data_form", DATA_FORMS), ("scheme", SCHEMES)):
+        if order.has(name) and order.text(name) not in choices:
+            raise RecordError(order.place(name), " or ".join(choices))
     given: dict[str, Any] = {
         name: _READERS.get(name, _of_type(default))(order, name) for name, default in known.items() if order.has(name)
     }

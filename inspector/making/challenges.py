@@ -22,7 +22,7 @@ from inspector.making.recipes import (
     RecipeFault,
     SealedChallenge,
 )
-from inspector.making.texts import as_json, one_line
+from inspector.making.texts import as_bytes, as_json, one_line
 
 if TYPE_CHECKING:
     from inspector.keys.key import Key
@@ -36,7 +36,7 @@ _WRAPPING: Final = "RSA-OAEP with SHA-256"
 
 def make_challenge(recipe: SealedChallenge) -> Made:
     """The content under AES-GCM. Raises RecipeError."""
-    aad = recipe.aad.encode() or None
+    aad = as_bytes(recipe.aad, "the additional data") or None
     return Made(text=_sealed(recipe.key, recipe.content, aad), maker=OWN_STEPS, keys=(recipe.key,), aad=aad)
 
 

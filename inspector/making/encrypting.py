@@ -23,6 +23,7 @@ from inspector.making.recipes import (
     SignedToken,
 )
 from inspector.making.signing import make_signed
+from inspector.making.texts import as_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,8 +86,8 @@ def planned(recipe: EncryptedToken, content: bytes) -> Plan:
         "typ": recipe.typ,
         "cty": recipe.cty or ("JWT" if recipe.signer is not None else ""),
         "zip": "DEF" if recipe.zip else "",
-        "apu": encode_base64url(recipe.apu.encode()),
-        "apv": encode_base64url(recipe.apv.encode()),
+        "apu": encode_base64url(as_bytes(recipe.apu, "apu")),
+        "apv": encode_base64url(as_bytes(recipe.apv, "apv")),
     }
     return Plan(
         content=content,
@@ -119,6 +120,7 @@ def _check_form(recipe: EncryptedToken, recipients: tuple[Recipient, ...]) -> No
     alone = next((one.algorithm for one in recipients if one.algorithm.mode in _ALONE), None)
     if several and alone is not None:
         raise RecipeError(RecipeFault.ALONE, alg=alone.name)
+    as_bytes(recipe.aad, "the additional data")
     if recipe.aad and recipe.form == "compact":
         raise RecipeError(RecipeFault.COMPACT_AAD)
 

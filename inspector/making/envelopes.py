@@ -39,7 +39,7 @@ def make_envelope(recipe: SignedEnvelope) -> Made:
         raise choosing.too_short(algorithm.name, key) from None
     kid = choosing.kid_of(key, recipe.kid)
     ends = {"signature": signature, **({} if kid is None else {"kid": kid})}
-    written = json.dumps(ends, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(ends, separators=(",", ":"))
     return Made(
         text=f'{{"data":{data.decode()},{written[1:]}',
         maker=OWN_STEPS,

@@ -19,7 +19,7 @@ from inspector.making.recipes import (
     SignedToken,
 )
 from inspector.making.signing import make_signed
-from inspector.making.texts import as_text, one_line, seconds
+from inspector.making.texts import as_bytes, as_text, one_line, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,8 @@ def make_message(recipe: SignedMessage) -> Made:
     body = as_text(recipe.content, "the body")
     start = one_line(recipe.start_line, "the start line")
     content_type = one_line(recipe.content_type, "the content type")
+    if not recipe.audience and not start.startswith("HTTP/"):
+        raise RecipeError(RecipeFault.AUDIENCE)
     digest = f"SHA-256={encode_base64(hashlib.sha256(recipe.content).digest())}"
     now = seconds(recipe.at)
     claims = {
@@ -65,7 +67,7 @@ def make_assertion(recipe: ClientAssertion) -> Made:
         if not _UUID.fullmatch(value) and (value or what.startswith("the client")):
             raise RecipeError(RecipeFault.UUID, what=what)
     now = seconds(recipe.at)
-    evidence = hashlib.sha256(recipe.evidence.strip().encode()).hexdigest()
+    evidence = hashlib.sha256(as_bytes(recipe.evidence.strip(), "the evidence")).hexdigest()
     claims = {
         "iss": recipe.client,
         "sub": recipe.client,
@@ -82,5 +84,5 @@ def make_assertion(recipe: ClientAssertion) -> Made:
 def _token(claims: Mapping[str, object], key: Key, alg: str, kid: str) -> Made:
     """A signed token of those claims that have a value."""
     present = {name: value for name, value in claims.items() if value != ""}
-    payload = json.dumps(present, ensure_ascii=False, separators=(",", ":")).encode()
+    payload = as_bytes(json.dumps(present, ensure_ascii=False, separators=(",", ":")), "a claim")
     return make_signed(SignedToken(content=payload, keys=(key,), alg=alg, kid=kid, typ="JWT"))

@@ -55,6 +55,7 @@ class RecipeFault(StrEnum):
     NOT_TEXT = "{what} is not UTF-8 text"
     NOT_JSON = "{what} is not JSON: {why}"
     NO_CANONICAL = "the data has no RFC 8785 form: half a surrogate pair, a name twice, or a number no double can hold"
+    AUDIENCE = "a request has to say whom its signature is for: the audience is missing"
     RSA_ONLY = "this takes an RSA key"
     UUID = "{what} is a UUID, such as 5b1f5c9e-2d3e-4a6b-9d8e-7f1a2b3c4d5e"
     AES_KEY = "an AES key has 16, 24 or 32 bytes, this one {found}"

@@ -23,6 +23,14 @@ def as_text(content: bytes, what: str) -> str:
         raise RecipeError(RecipeFault.NOT_TEXT, what=what) from None
 
 
+def as_bytes(text: str, what: str) -> bytes:
+    """The text in UTF-8. Raises RecipeError for half a surrogate pair, which a command line or an input may hold."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise RecipeError(RecipeFault.NOT_TEXT, what=what) from None
+
+
 def as_json(content: bytes, what: str) -> tuple[str, JsonNode]:
     """The content as JSON text and the value in it. Raises RecipeError."""
     text = as_text(content, what)

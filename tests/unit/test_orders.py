@@ -92,6 +92,9 @@ def test_what_nobody_here_can_open_is_sealed() -> None:
         ({**ORDERS["modi"], "product": "modi", "at": "2026-11-28T12:00:00"}, "make.at"),
         ({**ORDERS["modi"], "product": "modi", "lifetime": "long"}, "make.lifetime"),
         ({**ORDERS["token"], "product": "token", "zip": "yes"}, "make.zip"),
+        ({**ORDERS["token"], "product": "token", "form": "short"}, "make.form"),
+        ({**ORDERS["envelope"], "product": "envelope", "scheme": "RSA"}, "make.scheme"),
+        ({**ORDERS["envelope"], "product": "envelope", "data_form": "pretty"}, "make.data_form"),
         ({**ORDERS["token"], "product": "token", "alg": 1}, "make.alg"),
     ],
 )

@@ -40,6 +40,11 @@ def test_a_challenge_opens(name: str, aad: str) -> None:
     assert trouble(made) == []
 
 
+def test_additional_data_is_text() -> None:
+    with pytest.raises(RecipeError, match="the additional data is not UTF-8 text"):
+        make_challenge(SealedChallenge(content=OPTIONS, key=key("shared-32"), aad="\udcff"))
+
+
 def test_the_enclave_gets_the_text_of_the_key() -> None:
     spki = base64.b64encode(pairs.public_der("client")).decode()
     (enclave,) = read_keys(spki, origin="pasted").keys

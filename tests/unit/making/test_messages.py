@@ -70,6 +70,7 @@ def test_an_assertion_names_the_evidence_it_goes_with() -> None:
         ({"client": ""}, "the client's identifier is a UUID"),
         ({"client": "me"}, "the client's identifier is a UUID"),
         ({"client": UUID, "purpose": "x"}, "the purpose's identifier is a UUID"),
+        ({"client": UUID, "evidence": "\udcff"}, "the evidence is not UTF-8 text"),
     ],
 )
 def test_an_assertion_names_uuids(options: dict[str, Any], message: str) -> None:
@@ -83,6 +84,8 @@ def test_an_assertion_names_uuids(options: dict[str, Any], message: str) -> None
         ({"content": b"\xff"}, "the body is not UTF-8 text"),
         ({"start_line": "GET /\r\nX: y"}, "the start line is one line"),
         ({"content_type": ""}, "the content type is one line"),
+        ({"start_line": "POST /x HTTP/1.1"}, "the audience is missing"),
+        ({"issuer": "\ud800"}, "a claim is not UTF-8 text"),
     ],
 )
 def test_what_does_not_fit_into_a_message_is_said(fields: dict[str, Any], message: str) -> None:
