@@ -215,14 +215,14 @@ def _layer(layer: Layer, say: Wording) -> Iterator[Block]:
     yield from (Paragraph(sentence) for sentence in measures(layer, say))
     if layer.key is not None:
         yield Heading(say("Key"), 2)
-        rows = (("label", layer.key.label), ("kid", layer.key.kid), ("thumbprint", layer.key.thumbprint))
+        rows = (("label", say.name(layer.key.label)), ("kid", layer.key.kid), ("thumbprint", layer.key.thumbprint))
         yield Table(("", ""), tuple((say(name), value) for name, value in rows if value))
     if layer.entries:
         yield Heading(say("Header"), 2)
         yield Table(
             (say("name"), say("value"), say("meaning"), say("place"), say("reference")),
             tuple(
-                (entry.name, entry.value, say(entry.meaning), _place(entry.place, say), entry.reference)
+                (entry.name, entry.value, say.phrase(say(entry.meaning)), _place(entry.place, say), entry.reference)
                 for entry in layer.entries
             ),
         )

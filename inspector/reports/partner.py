@@ -65,7 +65,7 @@ def _facts(layer: Layer, say: Wording) -> Iterator[str]:
         yield say("kid: {kid}", kid=values["kid"])
     if layer.key is not None:
         sentence = "Key used: {key}, thumbprint {thumbprint}." if layer.key.thumbprint else "Key used: {key}."
-        yield say(sentence, key=layer.key.label, thumbprint=layer.key.thumbprint or "")
+        yield say(sentence, key=say.name(layer.key.label), thumbprint=layer.key.thumbprint or "")
     yield from measures(layer, say)
     times = ", ".join(f"{claim.name} {claim.moment}" for claim in layer.claims if claim.name in _TIMES and claim.moment)
     if times:

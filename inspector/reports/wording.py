@@ -24,6 +24,7 @@ class Wording:
     language: str
     words: Mapping[str, str]
     phrase: Callable[[str], str]  # a phrase of a trace
+    name: Callable[[str], str]  # of a key, which may have none of its own
     thousands: str
 
     def __call__(self, english: str, **values: str | int) -> str:
@@ -48,14 +49,20 @@ def versions() -> dict[str, str]:
     return {name: version for name, version in found.items() if version}
 
 
-_ENGLISH: Final = Wording(language=ENGLISH, words={}, phrase=str, thousands=",")
+_ENGLISH: Final = Wording(language=ENGLISH, words={}, phrase=str, name=str, thousands=",")
 
 
 def wording(language: str) -> Wording:
     """The words of a language; the English ones for one that is not known."""
     if language != "it":
         return _ENGLISH
-    from inspector.diagnosis.phrasebook import said
+    from inspector.diagnosis.phrasebook import said, said_name
     from inspector.reports.italian import WORDS
 
-    return Wording(language=language, words=WORDS, phrase=partial(said, language=language), thousands=".")
+    return Wording(
+        language=language,
+        words=WORDS,
+        phrase=partial(said, language=language),
+        name=partial(said_name, language=language),
+        thousands=".",
+    )

@@ -24,8 +24,8 @@ def value_of(phrase: str) -> str:
 @pytest.mark.parametrize(
     ("phrase", "italian"),
     [
-        ("3 days 2 hours", "3 giorni 2 ore"),
-        ("1 hour 47 seconds", "1 ora 47 secondi"),
+        ("3 days 2 hours", "3 giorni e 2 ore"),
+        ("1 hour 47 seconds", "1 ora e 47 secondi"),
         ("an EC private key or an OKP private key on P-256, X25519",
          "una chiave privata EC oppure una chiave privata OKP su P-256, X25519"),
         ("single quotes, a trailing comma", "apici singoli, una virgola finale"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inspector import __version__
+from inspector import __version__, inspect
 from inspector.diagnosis.inspection import KnownMoment
 from inspector.operations.trace import Segment, StageState
 from inspector.reports import outline, wording
@@ -119,3 +119,10 @@ def test_italian_counts_as_italians_do() -> None:
     assert wording.wording("it")("{count} bytes", count=1234567) == "1.234.567 byte"
     assert wording.wording("en")("{count} bytes", count=1234567) == "1,234,567 bytes"
     assert wording.wording("xx").language == "en"
+
+
+def test_a_pasted_key_is_told_of_in_italian() -> None:
+    pasted = inspect('{"kty": "oct", "k": "AAAAAAAAAAAAAAAAAAAAAA"}', language="it")
+    told = report(pasted, "text", "it")
+    assert "“incollata qui”" in told
+    assert told.count("una chiave simmetrica di 128 bit") == 4  # verdict, note, stage, meaning
