@@ -20,7 +20,16 @@ from PySide6.QtNetwork import (
 )
 
 from inspector import limits
-from inspector.desktop.fetch_words import FAILED, NO_ADDRESS, NOT_HTTPS, OTHER_STATUS, TOO_LARGE, TOO_LATE, TOO_MANY
+from inspector.desktop.fetch_words import (
+    FAILED,
+    NO_ADDRESS,
+    NO_TLS,
+    NOT_HTTPS,
+    OTHER_STATUS,
+    TOO_LARGE,
+    TOO_LATE,
+    TOO_MANY,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +104,8 @@ class Fetch(QObject):
         self._clock.start()
         if url is None:
             self._fail(NO_ADDRESS)
+        elif not QSslSocket.supportsSsl():
+            self._fail(NO_TLS)
         else:
             self._go(url)
 

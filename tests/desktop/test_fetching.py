@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtNetwork import QSslCertificate, QSslConfiguration
+from PySide6.QtNetwork import QNetworkProxy, QSslCertificate, QSslConfiguration
 
 from inspector.desktop.fetching import LARGEST, Fetch, address, system_proxies
 from tests.desktop.tls_server import Server, serving
@@ -151,11 +151,23 @@ def test_another_answer_than_200_is_none(qtbot: QtBot, server: Server, status: i
     ]
 
 
-def test_nobody_there(qtbot: QtBot) -> None:
+def nobodys_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    found = Outcome(qtbot, Fetch(), f"https://127.0.0.1:{port}/")
+        port: int = free.getsockname()[1]
+    return port
+
+
+def test_it_goes_through_the_proxy_and_never_round_it(qtbot: QtBot, server: Server) -> None:
+    server.pages["/a"] = (200, {}, BODY)
+    proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", nobodys_port())
+    found = Outcome(qtbot, Fetch([proxy], trusting(server)), server.url("/a"))
+    assert (found.data, server.asked) == ([], [])
+    assert found.sentences == ["Not fetched from 127.0.0.1: the proxy refused the connection."]
+
+
+def test_nobody_there(qtbot: QtBot) -> None:
+    found = Outcome(qtbot, Fetch(), f"https://127.0.0.1:{nobodys_port()}/")
     assert found.sentences == ["Not fetched from 127.0.0.1: the connection was refused."]
 
 
@@ -195,3 +207,10 @@ def test_the_way_is_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", "http://proxy.example.org:3128")
     found = system_proxies(url)
     assert [(proxy.hostName(), proxy.port()) for proxy in found][:1] == [("proxy.example.org", 3128)]
+
+
+def test_without_a_tls_library_it_is_said(qtbot: QtBot, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector.desktop.fetching.QSslSocket.supportsSsl", lambda: False)
+    found = fetched(qtbot, server, "/a")
+    assert server.asked == []
+    assert found.sentences[0].startswith("Not fetched: Qt finds no TLS library")
