@@ -71,6 +71,10 @@ class Collector:
         else:
             self.overflow()
 
+    def take_over(self, other: Collector) -> None:
+        """Take what another one has gathered in place of one's own."""
+        self.found[:], self.problems[:], self.full = other.found, other.problems, other.full
+
     def overflow(self) -> None:
         """Say once that there are too many keys."""
         if not self.full:

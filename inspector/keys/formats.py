@@ -15,19 +15,20 @@ from inspector.encoding.base64text import Base64Error, decode_hex, decode_lenien
 from inspector.encoding.der import DerError, DerLimitError, preflight, read_der
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.keys import jsonkeys, openssh, pem
+from inspector.keys.collecting import Collector
 from inspector.keys.derkeys import LABELS, Content, content_of, read_der_key
 from inspector.keys.found import Found
-from inspector.keys.key import Remark
+from inspector.keys.key import KeyKind, Remark
 from inspector.keys.literal import map_literal
 from inspector.keys.material import oct_material
-from inspector.keys.refusal import KeyRefusedError, Limit, Reason, over_limit, unreadable
+from inspector.keys.refusal import KeyCode, KeyRefusedError, Limit, Reason, over_limit, unreadable
 from inspector.keys.symmetric import read_secret
+from inspector.keys.wrappings import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from inspector.encoding.jsontext import JsonNode
-    from inspector.keys.collecting import Collector
     from inspector.keys.pem import PemBlock
     from inspector.keys.secret import Secret
 
@@ -78,7 +79,7 @@ class FormatReader:
         if len(data) > limits.KEY_FILE:
             self.to.refuse(over_limit(Limit.FILE, limits.KEY_FILE, len(data)))
         elif isinstance(data, str):
-            self.text(data)
+            self.whole(data)
         elif _is_der(data):
             self.to.collect(self.der(data))
         else:
@@ -91,7 +92,22 @@ class FormatReader:
         except UnicodeDecodeError:
             self.binary(data)
         else:
-            self.text(text)
+            self.whole(text)
+
+    def whole(self, text: str) -> None:
+        """A whole text; where nothing is found in it, once more without what may stand around a key."""
+        self.text(text)
+        if self.to.found or any(problem.code != KeyCode.UNREADABLE for problem in self.to.problems):
+            return
+        damaged = any(problem.values.get("reason") == Reason.BROKEN_BASE64.value for problem in self.to.problems)
+        for what, inside in unwrapped(text, pieces=not damaged):
+            trial = Collector()
+            remark = _mangled(what) if pem.looks_like_pem(inside) else _not_json(what)
+            FormatReader(trial, passphrase=self.passphrase, trusted=self.trusted).text(inside, (remark,))
+            sure = "kty" in inside or any(found.material.kind is not KeyKind.OCT for found in trial.found)
+            if (trial.found and sure) or any(problem.code != KeyCode.UNREADABLE for problem in trial.problems):
+                self.to.take_over(trial)
+                return
 
     def binary(self, data: bytes) -> None:
         """Bytes that are neither DER nor text."""
@@ -169,8 +185,17 @@ class FormatReader:
         """A string inside a document, which may be a key in another format."""
         if pem.looks_like_pem(text):
             self.pem(text, remarks, name)
+        elif jsonkeys.is_jwk_text(text):
+            self.literal_or_json(text, (*remarks, _not_json("quotes around it")))
         else:
             self.bare_der(text, remarks, name)
+
+    def literal_or_json(self, text: str, remarks: tuple[Remark, ...]) -> None:
+        """A JWK that stands as text inside a document."""
+        try:
+            self.document(parse_json(text), remarks)
+        except JsonError:
+            self.literal(text, remarks)
 
     def literal(self, text: str, remarks: tuple[Remark, ...]) -> bool:
         """Read a literal of Python or JavaScript, or JWKs inside other text; False when there are none."""

@@ -53,8 +53,15 @@ def _walk(node: JsonNode, name: str) -> Iterator[Place]:
 
 
 def may_hold_key(place: Place) -> bool:
-    """Whether a string looks as if it held a key in another format: PEM, or the base64 text of DER."""
-    return place.node.kind == "string" and ("-BEGIN" in place.node.value or place.node.value.startswith(LONG_SEQUENCE))
+    """Whether a string looks as if it held a key: in PEM, as the base64 text of DER, or as the text of a JWK."""
+    return place.node.kind == "string" and (
+        "-BEGIN" in place.node.value or place.node.value.startswith(LONG_SEQUENCE) or is_jwk_text(place.node.value)
+    )
+
+
+def is_jwk_text(text: str) -> bool:
+    """Whether a string is meant as the text of a JWK or of a set of them."""
+    return text.lstrip().startswith("{") and _KEY_TYPE.search(text) is not None
 
 
 def embedded_objects(text: str) -> Iterator[str]:

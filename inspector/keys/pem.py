@@ -20,6 +20,11 @@ _BEFORE: Final = re.compile(r"(?P<line>(?:\A|\n)[ \t]*)?(?P<dashes>-+)(?P<space>
 _AFTER: Final = re.compile(r"(?P<space>[ \t]*)(?P<dashes>-+)(?P<line>[ \t]*(?:\n|\Z))?")
 _NEAR: Final = 40  # characters on either side of the words in which dashes and line breaks are looked for
 _FIELD: Final = re.compile(r"[A-Za-z0-9-]{1,40}: ?[^\n]*(?:\n[ \t][^\n]*)*\n")  # RFC 1421: Proc-Type, DEK-Info
+# The two fields of an encrypted key; the length of the initialisation vector says where they end.
+_SQUEEZED: Final = re.compile(
+    r"Proc-Type: ?4,ENCRYPTED\s*DEK-Info: ?"
+    r"(?P<info>AES-(?:128|192|256)-CBC,[0-9A-Fa-f]{32}|DES-(?:EDE3-)?CBC,[0-9A-Fa-f]{16})\n?"
+)
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _PERCENT: Final = re.compile("%[0-7][0-9A-Fa-f]")
 _PERCENT_BEGIN: Final = re.compile(r"BEGIN(?:%20|\+)[A-Z]")
@@ -155,6 +160,19 @@ def _marks(text: str) -> Iterator[_Mark]:
         )
 
 
+def _fields(content: str) -> tuple[dict[str, str], int]:
+    """The fields before the base64 text, and where they end; also where they lost their line breaks."""
+    if squeezed := _SQUEEZED.match(content):
+        return {"Proc-Type": "4,ENCRYPTED", "DEK-Info": squeezed["info"]}, squeezed.end()
+    fields: dict[str, str] = {}
+    offset = 0
+    while field := _FIELD.match(content, offset):
+        name, _, value = field[0].partition(":")
+        fields[name] = value.strip()
+        offset = field.end()
+    return fields, offset
+
+
 def _block(text: str, begin: _Mark, end: _Mark | None, repairs: tuple[str, ...]) -> PemBlock:
     closing = end if end is not None and end.edge == "END" else None
     damage = []
@@ -165,12 +183,9 @@ def _block(text: str, begin: _Mark, end: _Mark | None, repairs: tuple[str, ...])
     if not begin.sound or (closing is not None and not closing.sound):
         damage.append("BEGIN or END line damaged")
     content = text[begin.end : end.start if end is not None else len(text)].lstrip()
-    fields: dict[str, str] = {}
-    offset = 0
-    while field := _FIELD.match(content, offset):
-        name, _, value = field[0].partition(":")
-        fields[name] = value.strip()
-        offset = field.end()
+    fields, offset = _fields(content)
+    if fields and content[:offset].count("\n") < len(fields):
+        damage.append("its header fields on one line")
     if not fields and re.search(r"\S[ \t]*\n[ \t]*\n[ \t]*\S", content):
         damage.append("empty lines inside it")
     body = "".join(content[offset:].split()).strip("\"',;\\")

@@ -114,7 +114,8 @@ def test_base64_of_the_whole_pem_is_read() -> None:
     once = base64.b64encode(private_pem().encode()).decode()
     assert mangled(once) == "base64 of the whole text"
     twice = base64.b64encode(once.encode()).decode()
-    assert refused(twice)[0] == "key.unreadable"
+    assert mangled(twice) == "base64 of the whole text"
+    assert refused(base64.b64encode(twice.encode()).decode())[0] == "key.unreadable"
 
 
 def test_a_pem_in_a_json_string_is_read() -> None:
