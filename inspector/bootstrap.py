@@ -25,6 +25,7 @@ def connect() -> Parts:
     from inspector.desktop.inspecting import InspectingProcess
     from inspector.desktop.ports import Parts
     from inspector.reports.document import from_document
+    from inspector.reports.telling import Telling
     from inspector.shelf import LibraryShelf, Pages
 
     command = worker_command()
@@ -34,6 +35,7 @@ def connect() -> Parts:
         shelf=LibraryShelf(),
         explanations=Pages(),
         decode=from_document,
+        telling=Telling(),
     )
 
 

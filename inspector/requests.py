@@ -10,8 +10,11 @@ One request is a JSON object with an `id` and one of
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
 - `make` or `test_key`: something to make; `orders` says how.
 
-The answer has one of `inspection`, `keys` with `problems` (and `key_set`: true where they came as a JWK Set), `made`,
-`tested`, or `refused` with a `reason` (one word) and a `message` (one sentence).
+With `files_of` (the number of an operation that can be repeated) beside `text` or `file` the answer is `files`, by name
+and in base64: what the program for it reads.
+
+The answer has one of `inspection`, `files`, `keys` with `problems` (and `key_set`: true where they came as a JWK Set),
+`made`, `tested`, or `refused` with a `reason` (one word) and a `message` (one sentence).
 """
 
 from __future__ import annotations
@@ -138,6 +141,8 @@ def _json(value: Mapping[str, Any]) -> bytes:
 def _inspect(question: Record, say: Say) -> bytes:
     from inspector.reports.document import write_document
 
+    if question.has("files_of"):
+        return _files(question)
     inspection = _inquiry(question).inspect(say)
     limit = question.number_or_none("payload_limit")
     stream = io.BytesIO()
@@ -145,6 +150,18 @@ def _inspect(question: Record, say: Say) -> bytes:
     write_document(inspection if limit is None else shortened(inspection, limit), stream)
     stream.write(b"}")
     return stream.getvalue()
+
+
+def _files(question: Record) -> bytes:
+    """The files that the program of one operation reads, made of what was pasted."""
+    from inspector.reports.reproduce.given import given
+    from inspector.reports.reproduce.recipe import recipes
+
+    inquiry = _inquiry(question)
+    inspection = inquiry.inspect()
+    wanted = recipes(inspection)[question.number("files_of") :][:1]
+    files = [given(inspection, inquiry.source, recipe, from_file=inquiry.from_file) for recipe in wanted]
+    return _json({"files": {name: base64.b64encode(data).decode() for one in files for name, data in one.items()}})
 
 
 def shortened(inspection: Inspection, limit: int) -> Inspection:

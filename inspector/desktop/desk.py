@@ -6,6 +6,7 @@ Only the newest request of a tab counts: whatever comes for an older one is drop
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 PAYLOAD_LIMIT: Final = 1_536 * 1024  # bytes of each payload that come to the window: three fit into an answer
 TEXT_SECONDS: Final = 6.0
 FILE_SECONDS: Final = 60.0
+ASIDE: Final = "aside"  # the owner of what is asked besides what the tabs show
 GRACE: Final = 700  # ms that the stored keys are waited for; then the inspection goes on without them
 
 
@@ -49,6 +51,7 @@ class Desk(QObject):
         self._generation = 0  # of the library, as far as it is known here
         self._loading = False
         self._at: datetime | None = None
+        self._skew = limits.CLOCK_SKEW
         self._grace = QTimer(self, singleShot=True, interval=GRACE)
         self._grace.timeout.connect(self._go_on_without)
 
@@ -65,9 +68,15 @@ class Desk(QObject):
         self._wanted.pop(tab, None)
         self._parts.inspecting.cancel(tab)
 
-    def set_moment(self, at: datetime | None) -> None:
-        """Judge times as of this moment; None for now."""
+    def set_moment(self, at: datetime | None, skew: int = limits.CLOCK_SKEW) -> None:
+        """Judge times as of this moment, None for now; two clocks may differ by `skew` seconds."""
         self._at = at
+        self._skew = skew
+
+    @property
+    def skew(self) -> int:
+        """By how many seconds two clocks may differ."""
+        return self._skew
 
     @property
     def moment(self) -> datetime | None:
@@ -131,6 +140,7 @@ class Desk(QObject):
             "aad": request.aad,
             "content": base64.b64encode(content).decode() if content else None,
             "at": at.isoformat() if at is not None else None,
+            "skew": self._skew if self._skew != limits.CLOCK_SKEW else None,
             "expect_issuer": request.issuer,
             "expect_audience": request.audience,
             "allow_rsa1_5": request.allow_rsa1_5,
@@ -160,6 +170,20 @@ class Desk(QObject):
                 self.answered.emit(tab, inspection)
 
         self._put(tab, request, {**self._message(request, given), "second_opinion": True}, take)
+
+    def ask_aside(self, request: Request, changes: Mapping[str, object], take: Callable[[Answer], None]) -> None:
+        """Ask something besides what the tabs show: with the keys at hand, answered to `take` alone."""
+        texts = tuple(text for text in request.key_texts if self._readings.known(text))
+        given = [known for text in texts if (known := self._readings.known(text))]
+        message = {**self._message(replace(request, key_texts=texts), given), **changes}
+        seconds = TEXT_SECONDS if request.file is None else FILE_SECONDS
+        self._parts.inspecting.ask(Call(owner=ASIDE, message=message, answered=take, seconds=seconds))
+
+    def inspect_aside(
+        self, request: Request, changes: Mapping[str, object], take: Callable[[Inspection | None], None]
+    ) -> None:
+        """Inspect something besides what the tabs show; nothing where there is no answer."""
+        self.ask_aside(request, changes, lambda answer: take(self._decoded(answer)))
 
     def _decoded(self, answer: Answer) -> Inspection | None:
         document = answer.message.get("inspection")

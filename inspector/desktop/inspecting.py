@@ -18,7 +18,7 @@ BROKEN: Final = "The inspecting process stopped before it had an answer (code {c
 UNSTARTED: Final = "The inspecting process cannot be started. Is the program installed completely?"
 LATE: Final = "Given up after {seconds:.0f} seconds: the text asks for more work than is allowed."
 
-_RESULTS: Final = ("inspection", "keys", "made", "tested", "refused")
+_RESULTS: Final = ("inspection", "keys", "made", "tested", "refused", "files")
 _PATIENCE: Final = 1_000  # ms for a killed process to be gone when the window closes
 
 

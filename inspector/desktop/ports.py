@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -285,6 +285,34 @@ class Sample:
     keys: tuple[str, ...] = field(default=(), repr=False)  # each a key file's content, or a secret
 
 
+class Telling(Protocol):
+    """What can be handed over of an inspection. Nothing in it takes long."""
+
+    def partner(self, inspection: Inspection, language: str) -> str:
+        """A few lines for the other side, without any value."""
+        ...
+
+    def report(self, inspection: Inspection, form: str, language: str, shown: Iterable[str]) -> str:
+        """A report, with those values that were chosen."""
+        ...
+
+    def values(self, inspection: Inspection) -> tuple[tuple[str, str, str], ...]:
+        """What may be chosen: the name of the choice, what it is, and the value."""
+        ...
+
+    def operations(self, inspection: Inspection) -> tuple[str, ...]:
+        """What can be repeated, in words."""
+        ...
+
+    def programs(self) -> tuple[tuple[str, str], ...]:
+        """The languages it can be repeated in, by name and title."""
+        ...
+
+    def program(self, inspection: Inspection, number: int, language: str) -> tuple[str, str, str]:
+        """The name of a file and its text; or a reason why there is none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Everything the window is given."""
@@ -294,3 +322,4 @@ class Parts:
     shelf: KeyShelf
     explanations: Explanations
     decode: Callable[[Mapping[str, object]], Inspection]
+    telling: Telling

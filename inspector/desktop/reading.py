@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inspector.diagnosis.finding import Finding
     from inspector.diagnosis.inspection import Inspection
+    from inspector.operations.trace import Layer
 
 UNREADABLE: Final = "The inspecting process gave an answer that cannot be read."
 
@@ -26,11 +26,9 @@ def verdict_of(inspection: Inspection) -> str:
     return "changed" if outcome == "failed" and wrong and passes else outcome
 
 
-def partner_finding(inspection: Inspection) -> Finding | None:
-    """The finding whose message goes to the partner: the first that has one, where there is something wrong."""
-    if inspection.outcome.value != "failed":
-        return None
-    return next((finding for finding in inspection.findings if finding.partner), None)
+def stands_in_input(layer: Layer) -> bool:
+    """Whether a part of it stands in what was pasted."""
+    return any(segment.span is not None for segment in layer.segments)
 
 
 def partner_text(title: str, partner: str, reference: str) -> str:

@@ -34,6 +34,7 @@ from inspector.desktop.routing import tab_for_kind, tab_for_text
 from inspector.desktop.samples import read_sample
 from inspector.desktop.set_wiring import SetWiring
 from inspector.desktop.tasks import Tasks
+from inspector.desktop.telling_wiring import TellingWiring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +101,8 @@ class Wiring(QObject):
         self.inspections = InspectionWiring(window, self.desk, theme)
         self.commanding = CommandWiring(window, theme, self.inspections)
         self.commanding.offer_samples(self._load_sample)
+        self.telling = TellingWiring(window, self.desk, parts.telling, theme)
+        self.telling.offer(self.commanding.commands)
         self.locking = LockWiring(window, self._clipboard, self.lock)
         self._routed: set[str] = set()  # tabs whose text came there by our own guess
         self._stale: set[str] = set()  # tabs whose answer is from before the keys or the moment changed
@@ -166,6 +169,7 @@ class Wiring(QObject):
     def lock(self) -> None:
         """Forget everything that was pasted, every answer and every private part in memory."""
         self.private.close_dialogs()
+        self.telling.close_dialogs()
         for key, tab in self._window.made().items():
             if key != KEYS:
                 self.desk.cancel(key)
@@ -250,6 +254,7 @@ class Wiring(QObject):
         inspecting = _inspecting(tab)
         self.inspections.connect_tab(key, inspecting)
         self.making.connect_tab(inspecting)
+        self.telling.connect_tab(inspecting)
         inspecting.requested.connect(lambda request: self.desk.inspect(key, request))
         inspecting.cancelled.connect(lambda: self.desk.cancel(key))
         inspecting.explainWanted.connect(self._explain)
@@ -342,12 +347,16 @@ class Wiring(QObject):
     def _choose_moment(self) -> None:
         from inspector.desktop.widgets.moment_dialog import MomentDialog
 
-        dialog = MomentDialog(self._window, self.desk.moment)
+        current = self._window.current()
+        shown = self._window.inspecting_tab(current).inspection if current != KEYS else None
+        offered = shown.moments if shown is not None else ()
+        dialog = MomentDialog(self._window, self.desk.moment, offered, self.desk.skew)
+        dialog.skewChosen.connect(lambda skew: self.desk.set_moment(self.desk.moment, skew))
         dialog.chosen.connect(self._use_moment)
         dialog.open()
 
     def _use_moment(self, moment: datetime | None) -> None:
-        self.desk.set_moment(moment)
+        self.desk.set_moment(moment, self.desk.skew)
         words = "as of now" if moment is None else f"as of {moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
         self._window.show_moment(words)
         self._ask_again()

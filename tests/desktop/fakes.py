@@ -33,6 +33,7 @@ from inspector.operations.trace import (
     Stage,
     StageState,
 )
+from inspector.reports.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -238,6 +239,7 @@ def parts(
         shelf=shelf or MemoryShelf(),
         explanations=FakePages(),
         decode=lambda _: shown,
+        telling=Telling(),
     )
 
 

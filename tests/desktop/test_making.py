@@ -18,6 +18,7 @@ from inspector.desktop.ports import Answer, Parts, Place
 from inspector.making.maker import PRODUCTS as RECIPES
 from inspector.reports.document import from_document
 from inspector.reports.record import Record
+from inspector.reports.telling import Telling
 from inspector.shelf import LibraryShelf
 from inspector.vault.index import Index
 from inspector.vault.library import Keep, KeyLibrary
@@ -65,6 +66,7 @@ def make_parts(tmp_path: Path) -> Parts:
         shelf=LibraryShelf(open_library),
         explanations=fakes.FakePages(),
         decode=from_document,
+        telling=Telling(),
     )
 
 

@@ -93,6 +93,7 @@ def test_shows_the_trace_the_findings_and_the_content(qtbot: QtBot, open_window:
     copied = QGuiApplication.clipboard().text()
     assert "Send alg RSA-OAEP-256" in copied
     assert "RFC 7518" in copied
+    assert "Facts:" in copied
     tab.results.trace.open(4)
     assert tab.results.stage.isVisible()
     tab.results.trace.close_stage()

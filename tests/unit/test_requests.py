@@ -245,3 +245,9 @@ def test_other_moments_are_refused(text: str) -> None:
 
 def test_what_an_inspection_needs_can_be_loaded_in_advance() -> None:
     requests.warm()
+
+
+def test_the_files_of_a_program_are_answered() -> None:
+    token = hmac_token(b"{}")
+    assert asked(text=token, files_of=1) == {"files": {"token.txt": base64text(f"{token}\n".encode())}}
+    assert asked(text=token, files_of=9) == {"files": {}}

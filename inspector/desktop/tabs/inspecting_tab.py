@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.desktop.names import FIRST_SAMPLES
 from inspector.desktop.qt import override
-from inspector.desktop.reading import partner_finding, verdict_of
+from inspector.desktop.reading import stands_in_input, verdict_of
 from inspector.desktop.tabs.making_side import MakingSide
 from inspector.desktop.widgets.basic import GAP
 from inspector.desktop.widgets.empty_state import EmptyState
@@ -62,6 +62,8 @@ class InspectingTab(QWidget):
     cleared = Signal()
     explainWanted = Signal(str)
     copyWanted = Signal(object)
+    tellWanted = Signal()  # the words for the partner of the whole answer
+    moreWanted = Signal(str)  # one of verdict.MORE
     sampleWanted = Signal(str)
     filesDropped = Signal(list)
     fileWanted = Signal()
@@ -218,7 +220,7 @@ class InspectingTab(QWidget):
         self._inspection = inspection
         results, verdict = self._made_results()
         alarms = sum(finding.severity.value == "alarm" for finding in inspection.findings)
-        copyable = partner_finding(inspection) is not None
+        copyable = bool(inspection.layers or inspection.findings)
         verdict.say(verdict_of(inspection), inspection.summary, copyable=copyable, alarms=alarms)
         self._card.say_repairs(inspection)
         if self._highlighting is not None:
@@ -326,6 +328,7 @@ class InspectingTab(QWidget):
     def _connect_results(self, results: Results, verdict: Verdict) -> None:
         verdict.cancelWanted.connect(self._cancel)
         verdict.copyWanted.connect(self.copy_root)
+        verdict.moreWanted.connect(self.moreWanted)
         results.findings.explainWanted.connect(self.explainWanted)
         results.findings.copyWanted.connect(self.copyWanted)
         results.layerShown.connect(self._colour)
@@ -356,9 +359,14 @@ class InspectingTab(QWidget):
         self.show_refusal("Cancelled.")
 
     def copy_root(self) -> None:
-        """Copy the message for the partner, where there is one."""
-        if self._inspection is not None and (finding := partner_finding(self._inspection)) is not None:
-            self.copyWanted.emit(finding)
+        """Copy the words for the partner, where there is an answer."""
+        if self._inspection is not None:
+            self.tellWanted.emit()
+
+    @property
+    def inspection(self) -> Inspection | None:
+        """The answer that is shown."""
+        return self._inspection
 
     def explain_root(self) -> None:
         """Show the page of the first finding."""
@@ -379,7 +387,7 @@ class InspectingTab(QWidget):
         every = [segment for one in layers for segment in one.segments]
         marks = [Mark(segment.span, self._theme.segment(segment.name)) for segment in every if segment.span is not None]
         marks += [Mark(repair.span, self._theme.colour("muted"), struck=True) for repair in self._inspection.repairs]
-        segments = next((one.segments for one in (layer, *layers) if one is not None and _stands_in_input(one)), ())
+        segments = next((one.segments for one in (layer, *layers) if one is not None and stands_in_input(one)), ())
         self.legend.show_segments(segments)
         self._card.fit_legend()
         if self._file is None:
@@ -389,7 +397,3 @@ class InspectingTab(QWidget):
         from inspector.desktop.focus import order_focus
 
         order_focus(self)
-
-
-def _stands_in_input(layer: Layer) -> bool:
-    return any(segment.span is not None for segment in layer.segments)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from inspector.desktop.theme import Theme
     from inspector.desktop.widgets.byte_ruler import ByteRuler
+    from inspector.desktop.widgets.time_bar import TimeBar
     from inspector.diagnosis.inspection import Inspection
     from inspector.operations.trace import Layer, Segment, Stage
 
@@ -45,6 +46,7 @@ class Results(QWidget):
         self._trace_card.column.addWidget(self.trace)
         self._theme = theme
         self._ruler: ByteRuler | None = None
+        self._times: TimeBar | None = None
         self.stage = StagePanel(theme)
         self.stage.hide()
         self.stage.closeWanted.connect(self._close_stage)
@@ -113,6 +115,7 @@ class Results(QWidget):
         self._trace_card.setVisible(layer is not None)
         self.trace.show_stages(layer.trace if layer is not None else ())
         self._show_ruler(layer)
+        self._show_times(layer)
         self.layerShown.emit(layer)
 
     def _show_ruler(self, layer: Layer | None) -> None:
@@ -129,6 +132,19 @@ class Results(QWidget):
             line.setContentsMargins(12, 0, 12, 2)
             self._trace_card.column.addLayout(line)
         self._ruler.show_segments(segments)
+
+    def _show_times(self, layer: Layer | None) -> None:
+        """From when to when a token is valid; made when there is a first one that says so."""
+        if self._times is None:
+            if layer is None or not any(claim.moment for claim in layer.claims):
+                return
+            from inspector.desktop.widgets.time_bar import TimeBar
+
+            self._times = TimeBar(self._theme)
+            line = row(self._times)
+            line.setContentsMargins(12, 0, 12, 6)
+            self._trace_card.column.addLayout(line)
+        self._times.show_times(layer, self._inspection.moment if self._inspection is not None else "")
 
     def _current(self) -> Layer | None:
         if self._inspection is None or not self._inspection.layers:

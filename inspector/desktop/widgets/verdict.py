@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector.desktop import icons
 from inspector.desktop.labels import PlainParagraph
@@ -41,6 +41,14 @@ LOOKS: Final = {
 }
 
 
+# What can be done with an answer besides copying the words for the partner.
+MORE: Final = (
+    ("report", "Save a report…"),
+    ("reproduce", "Reproduce in another language…"),
+    ("compare", "Compare with another…"),
+)
+
+
 class _Badge(QWidget):
     """A filled circle with the verdict's icon."""
 
@@ -66,10 +74,11 @@ class _Badge(QWidget):
 
 
 class Verdict(QFrame):
-    """The banner. `copyWanted` asks for the root cause's message for the partner."""
+    """The banner. `copyWanted` asks for the words for the partner."""
 
     copyWanted = Signal()
     cancelWanted = Signal()
+    moreWanted = Signal(str)  # one of MORE
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -80,6 +89,8 @@ class Verdict(QFrame):
         self._alarms = Chip("", "bad", name="verdictAlarms")
         self.copy = button("Copy for the partner", "verdictCopyButton", kind="primary")
         self.copy.clicked.connect(self.copyWanted)
+        self.more = button("More", "verdictMoreButton", accessible="More to do with this answer")
+        self.more.setMenu(self._made_menu())
         self.cancel = button("Cancel", "cancelButton")
         self.cancel.clicked.connect(self.cancelWanted)
         words = QVBoxLayout()
@@ -93,6 +104,7 @@ class Verdict(QFrame):
         line.addLayout(words, 1)
         line.addWidget(self._alarms, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
         self.say("busy", "")
 
@@ -107,9 +119,17 @@ class Verdict(QFrame):
         self._alarms.setText("1 alarm" if alarms == 1 else f"{alarms:,} alarms")
         self._alarms.setVisible(alarms > 0)
         self.copy.setVisible(copyable)
+        self.more.setVisible(copyable)
         self.cancel.setVisible(which == "busy")
         if self.property("tone") != look.tone:
             set_tone(look.tone, self, self._word, self._sentence)
+
+    def _made_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("verdictMenu")
+        for key, title in MORE:
+            menu.addAction(title).triggered.connect(lambda _=False, key=key: self.moreWanted.emit(key))
+        return menu
 
     @property
     def word(self) -> str:

@@ -29,7 +29,7 @@ def compare(left: Inspection, right: Inspection) -> Comparison:
 
 
 def _rows(left: Inspection, right: Inspection) -> Iterator[Row]:
-    yield _row(0, "verdict", "outcome", left.outcome.value, right.outcome.value)
+    yield _row(0, "verdict", "outcome", left.outcome.value, right.outcome.value, explained=False)
     yield _row(0, "verdict", "summary", left.summary, right.summary, explained=False)
     yield from _named_rows(
         0,

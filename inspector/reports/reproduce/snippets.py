@@ -57,13 +57,18 @@ class Snippet:
 def snippet(recipe: Recipe, language: str, spoken: str = ENGLISH) -> Snippet:
     """The snippet for one language; raises KeyError for a language that is not there."""
     known = _language(language)
-    title, executed = known["title"], known["executed"]
+    called, executed = known["title"], known["executed"]
     steps = recipe.library if _is_library(known) else recipe.steps
     reason = _reason(known, recipe, steps)
     if reason:
-        return Snippet(language=language, title=title, executed=executed, reason=wording(spoken)(reason))
+        return Snippet(language=language, title=called, executed=executed, reason=wording(spoken)(reason))
     text = "\n".join(_lines(known, recipe, [step for step in steps if step in known["fragments"]], spoken))
-    return Snippet(language=language, title=title, executed=executed, file=known["file"], text=f"{text}\n")
+    return Snippet(language=language, title=called, executed=executed, file=known["file"], text=f"{text}\n")
+
+
+def title(language: str) -> str:
+    """What a language and its library are called."""
+    return str(_language(language)["title"])
 
 
 @cache

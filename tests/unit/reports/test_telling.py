@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspector.reports.telling import Telling
+
+if TYPE_CHECKING:
+    from inspector.diagnosis.inspection import Inspection
+
+
+def test_everything_that_can_be_handed_over(failed: Inspection) -> None:
+    telling = Telling()
+    assert telling.partner(failed, "it").startswith("Fallito: ")
+    assert telling.report(failed, "markdown", "en", ()).startswith("# Failed")
+    values = telling.values(failed)
+    assert [(name, value) for _, name, value in values] == [("header · tenant", '"ACME"'), ("content · sub", "maria")]
+    assert "maria" in telling.report(failed, "text", "en", [values[1][0]])
+    assert ("openssl", "OpenSSL 3, shell") in telling.programs()
+
+
+def test_what_can_be_repeated_is_named_in_words() -> None:
+    from inspector import inspect
+
+    header = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0"
+    inspection = inspect(f"{header}..AAAAAAAAAAAAAAAA.YWJj.AAAAAAAAAAAAAAAAAAAAAA")
+    telling = Telling()
+    assert telling.operations(inspection) == ("Decrypt (dir, A256GCM)",)
+    file, text, reason = telling.program(inspection, 0, "python-cryptography")
+    assert (file, reason) == ("reproduce.py", "")
+    assert "A256GCM" in text
+    assert telling.program(inspection, 0, "openssl")[2].startswith("The openssl program decrypts no")
