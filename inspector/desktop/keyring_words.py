@@ -53,7 +53,10 @@ PLACES: Final = {
     Place.KEYRING: ("In the keyring", "The private part is in the operating system's keyring."),
     Place.SESSION: ("Session only", "The private part is in memory and is gone when the window closes."),
     Place.PUBLIC: ("Public only", "There is no private part: it verifies, it does not decrypt or sign."),
-    Place.UNREACHABLE: ("Out of reach", "The private part is in a keyring that does not give it back now."),
+    Place.UNREACHABLE: (
+        "Out of reach",
+        "Its keyring does not give the private part back. Unlock or start it, or import the key again.",
+    ),
 }
 
 

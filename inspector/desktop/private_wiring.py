@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from inspector.desktop.widgets.export_dialog import ExportDialog
     from inspector.desktop.widgets.reveal_dialog import RevealDialog
 
-SAVED: Final = "The private key is in {path}. Only you may read the file."
+SAVED: Final = "The private key is in {path}."
+ONLY_YOU: Final = "Only you may read the file."
 SAVED_PLAIN: Final = "It is not encrypted: whoever gets a copy of the file has the key."
 NOT_SAVED: Final = "Not saved: {reason}."
 
@@ -123,10 +125,10 @@ class PrivateWiring(QObject):
             self._desk.with_private_data(identifier, form.key, passphrase, write)
 
     def _say_saved(self, path: str, form: Form) -> None:
-        said = SAVED.format(path=path)
-        box = plain_message(
-            self._window, "Saved", said if form.passphrase else f"{said}\n{SAVED_PLAIN}", name="savedMessage"
-        )
+        said = [SAVED.format(path=path)]
+        said += [ONLY_YOU] if os.name == "posix" else []  # elsewhere its folder decides
+        said += [] if form.passphrase else [SAVED_PLAIN]
+        box = plain_message(self._window, "Saved", "\n".join(said), name="savedMessage")
         box.finished.connect(box.deleteLater)
         box.open()
 

@@ -133,6 +133,20 @@ def test_a_private_part_is_shown_only_when_asked_for_and_hides_itself(
     assert text.toPlainText() == ""
 
 
+def test_a_private_part_cannot_be_copied_past_its_button(
+    qtbot: QtBot, open_window: Callable[..., Any], shelf: fakes.MemoryShelf
+) -> None:
+    window, _ = opened(qtbot, open_window, shelf=shelf)
+    QGuiApplication.clipboard().setText("before")
+    _, text = revealing(qtbot, window)
+    text.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C):
+        qtbot.keyClick(text, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton)
+    assert text.textCursor().selectedText() == ""
+    assert QGuiApplication.clipboard().text() == "before"
+
+
 @pytest.mark.parametrize("way", ["button", "other form", "other window", "closed"])
 def test_a_private_part_is_hidden_sooner(
     qtbot: QtBot, open_window: Callable[..., Any], shelf: fakes.MemoryShelf, way: str, monkeypatch: pytest.MonkeyPatch
@@ -234,6 +248,7 @@ def test_an_export_names_its_file(
     said = child(window, QMessageBox, "savedMessage").text()
     assert str(target) in said
     assert ("not encrypted" in said) == plain
+    assert ("Only you may read the file." in said) == (sys.platform != "win32")
     if sys.platform != "win32":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
 

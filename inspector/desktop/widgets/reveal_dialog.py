@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from inspector.desktop.exporting import PRIVATE_FORMS
@@ -41,6 +41,8 @@ class RevealDialog(PlainDialog):
                 self._form.addItem(form.title.partition(",")[0], form.key)
         self._form.currentIndexChanged.connect(self.conceal)
         self._text = named(QPlainTextEdit(readOnly=True, undoRedoEnabled=False), "revealText", "The private part")
+        # Nothing of it can be selected: what is copied by hand is not marked as a secret, and stays on the clipboard.
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._text.setFont(byte_font())
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._said = PlainLabel(HIDDEN, "small", muted=True, name="revealSaid")
