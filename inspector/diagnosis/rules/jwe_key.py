@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.finding import Certainty
@@ -21,6 +21,9 @@ from inspector.operations.situation import Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+KINDS: Final = {"oct": "symmetric"}  # as people call them
 
 
 def algorithm(other: OtherAlgorithm, recovery: Recovery | None) -> Iterator[Cause]:
@@ -126,7 +129,7 @@ def wrong_key(
     values = {
         "alg": recipient.algorithm.name,
         "enc": recipient.encryption.name,
-        "kind": " or ".join(recipient.algorithm.key_kinds),
+        "kind": " or ".join(KINDS.get(kind, kind) for kind in recipient.algorithm.key_kinds),
         "keys": str(len({id(trial.candidate) for trial in trials})),
         "tried": named(trial.candidate.name for trial in trials),
         "found_bytes": str(len(recipient.encrypted_key)),
