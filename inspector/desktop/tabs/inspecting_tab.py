@@ -303,14 +303,13 @@ class InspectingTab(QWidget):
             self._column.insertWidget(2, self.results, 1)
             self._highlighting = Highlighting(self.input, self.legend, self.results)
             self._connect_results(self.results, self.verdict)
+            self.results.hide()  # until there is something to be seen
         return self.results, self.verdict
 
     def prepare(self) -> None:
         """Make the lower half before it is needed."""
         if self.results is None:
-            results, verdict = self._made_results()
-            results.hide()
-            verdict.hide()
+            self._made_results()[1].hide()
 
     def _connect(self) -> None:
         self.input.changed.connect(self._input_changed)
