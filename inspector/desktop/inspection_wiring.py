@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from inspector.desktop.widgets.inspection_list import InspectionList
     from inspector.diagnosis.inspection import Inspection
 
+_ROOM = 4.2  # times its own width: the window that the list needs
 _ASKED_AGAIN = ("verified", "opened")  # a second opinion may have been on its way
 
 
@@ -31,6 +32,7 @@ class InspectionWiring(QObject):
         self._desk = desk
         self._theme = theme
         self._view: InspectionList | None = None
+        self._wanted = False
         self._asks = 0
         self.open = Inspections(self)
         self.open.changed.connect(self._show)
@@ -38,6 +40,7 @@ class InspectionWiring(QObject):
         desk.refused.connect(lambda tab, sentence: self.open.answered(tab, None, sentence))
         window.tabShown.connect(lambda _: self._show())
         window.sideToggled.connect(self._show)
+        window.resized.connect(self._fit)
 
     def connect_tab(self, key: str, tab: InspectingTab) -> None:
         """Follow what a tab asks."""
@@ -106,7 +109,13 @@ class InspectionWiring(QObject):
                 return
             self._view = self._made_view()
         self._view.show_inspections(self.open.all, self.open.shown(self._window.current()))
-        self._view.setVisible(wanted)
+        self._wanted = wanted
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window, or with a large font, the answer needs the room more than the list does."""
+        if self._view is not None:
+            self._view.setVisible(self._wanted and self._window.width() >= _ROOM * self._view.width())
 
     def _made_view(self) -> InspectionList:
         from inspector.desktop.widgets.inspection_list import InspectionList

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QResizeEvent
 
     from inspector.desktop.settings import Layout
     from inspector.desktop.tabs.inspecting_tab import InspectingTab
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
     momentWanted = Signal()
     paletteWanted = Signal()
     sideToggled = Signal()
+    resized = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, layout: Layout | None) -> None:
@@ -237,6 +238,11 @@ class MainWindow(QMainWindow):
             self._painted = True
             self.painted.emit()
             QTimer.singleShot(0, self._make_shortcuts)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

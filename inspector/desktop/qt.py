@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-__all__ = ["CENTRED", "NO_SCROLL_BAR", "PLAIN_TEXT", "override"]
+__all__ = ["CENTRED", "NO_FOCUS", "NO_SCROLL_BAR", "PLAIN_TEXT", "override"]
 
 PLAIN_TEXT: Final = 0  # Qt.TextFormat.PlainText
 CENTRED: Final = 0x84  # Qt.AlignmentFlag.AlignCenter
+NO_FOCUS: Final = 0  # Qt.FocusPolicy.NoFocus
 NO_SCROLL_BAR: Final = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 if TYPE_CHECKING:

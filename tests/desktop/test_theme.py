@@ -22,6 +22,7 @@ READ = [
     *(("text", f"{tone}-soft") for tone in ("good", "info", "warn", "bad", "idle")),
     *((tone, "card") for tone in ("good", "info", "warn", "violet")),
     *((colour, surface) for colour in sorted(set(SEGMENTS.values())) for surface in ("card", "sunken")),
+    *((colour, "mark") for colour in ("text", "teal")),
     ("on-accent", "accent"),
     ("on-accent", "accent-strong"),
     ("card", "good"),
@@ -78,4 +79,5 @@ def test_a_change_is_told_once(qapp: QApplication) -> None:
 def test_values_written_down_are_those_of_qt() -> None:
     assert Qt.TextFormat.PlainText.value == qt.PLAIN_TEXT
     assert Qt.AlignmentFlag.AlignCenter.value == qt.CENTRED
+    assert Qt.FocusPolicy.NoFocus.value == qt.NO_FOCUS
     assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == qt.NO_SCROLL_BAR

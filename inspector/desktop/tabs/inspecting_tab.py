@@ -11,7 +11,7 @@ from inspector.desktop.names import FIRST_SAMPLES
 from inspector.desktop.qt import override
 from inspector.desktop.reading import stands_in_input, verdict_of
 from inspector.desktop.tabs.making_side import MakingSide
-from inspector.desktop.widgets.basic import GAP
+from inspector.desktop.widgets.basic import GAP, scrolling
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.input_card import InputCard
 from inspector.desktop.widgets.input_view import Mark, describe_file
@@ -97,7 +97,7 @@ class InspectingTab(QWidget):
         self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER)
         reading = QWidget()
         pages = QStackedLayout(self)
-        pages.addWidget(reading)
+        pages.addWidget(scrolling(reading, f"{kind.key}Scroll"))
         self.making = MakingSide(self, pages, self._card.side)
         self._column = QVBoxLayout(reading)
         self._column.setContentsMargins(14, 12, 14, 12)

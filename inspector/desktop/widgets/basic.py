@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.desktop.plain_text import PlainLabel, set_tip
-from inspector.desktop.qt import CENTRED
+from inspector.desktop.qt import CENTRED, NO_FOCUS, NO_SCROLL_BAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +87,16 @@ def row(*items: QWidget | int, spacing: int = 8) -> QHBoxLayout:
         else:
             made.addWidget(item)
     return made
+
+
+def scrolling(inside: QWidget, name: str) -> QScrollArea:
+    """Lets what is higher than the window be scrolled: with large fonts or a small window nothing is cut off."""
+    area = named(QScrollArea(widgetResizable=True), name)
+    area.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
+    area.setProperty("focusPolicy", NO_FOCUS)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    return area
 
 
 class Switch(QWidget):

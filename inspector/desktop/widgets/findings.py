@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 40  # cards; more findings are counted
 
+_CHARACTERS: Final = 36  # the same where the font is large
 _NARROWEST: Final = 270  # pixels: the widest button and a chip beside a title
 
 TONES: Final = {"alarm": "bad", "error": "bad", "warning": "warn", "note": "idle"}
@@ -182,7 +183,8 @@ class Findings(QWidget):
         self._area = named(QScrollArea(widgetResizable=True), "findingsArea")
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setMinimumWidth(_NARROWEST)
+        self._area.setMinimumWidth(max(_NARROWEST, self.fontMetrics().averageCharWidth() * _CHARACTERS))
+        self._area.setMinimumHeight(self.fontMetrics().height() * 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

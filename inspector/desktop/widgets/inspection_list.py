@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 212
 _LONGEST: Final = 120  # characters of a title
+_CHARACTERS: Final = 29  # of a title and what stands around it, where the font is large
 _SHORT: Final = {"changed": "After a change"}  # where the verdict's word is too long for a line
 _BADGE: Final = 18.0
 _KEPT: Final = Qt.ItemDataRole.UserRole + 1
@@ -105,7 +106,7 @@ class InspectionList(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("sidePane")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(max(WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS))
         self._theme = theme
         self._filling = False
         self._list = named(QListView(), "inspectionList", "Open inspections")

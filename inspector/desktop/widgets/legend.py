@@ -107,4 +107,4 @@ class Legend(QWidget):
 
     def needed_width(self) -> int:
         """The width at which everything stands in one line."""
-        return self._line.sizeHint().width()
+        return sum(entry.sizeHint().width() + _GAP for entry in self._entries)
