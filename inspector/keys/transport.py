@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TransportedKey: TypeAlias = dict[str, Any]
 
-_KEPT: Final = 256  # keys of one session; an RSA key takes some kilobytes
+_KEPT: Final = 2_048  # keys of one session; an RSA key takes some kilobytes
 
 
 class TransportError(ValueError):
