@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # RFC 7638, SHA-256
 _THUMBPRINTS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "DOvxvJiAdIqVWIkFt5hDtCunXLF0BV4-JGv4f-ALSm0": "RFC 6979 appendix A.2.5",
+        "l2tfkSzhekdOr24I18E1O_-49AlK14MTo7OxJMS7-HI": "RFC 6979 appendix A.2.6",
         "IsUn6_e04MaShXFIISMp4kG62LWzMIPy_MvSA5pJgX8": "RFC 7515 appendix A.2",
         "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U": "RFC 7515 appendix A.3",
         "u5YUSjQ2-2chBi51NSk3t3g7IM4o2KYcnPqPtCNGd3U": "RFC 7515 appendix A.4",
@@ -38,6 +40,15 @@ _THUMBPRINTS: Final[Mapping[str, str]] = MappingProxyType(
         "giQqigT_IKcuzHl0FVJ3k5ts3_TWNAxvsC08UZsfcM8": "RFC 8037 appendix A",
         "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k": "RFC 8037 appendix A",
         "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I": "RFC 9449 section 4.1",
+        "tncOKLAJ8sg-HMK_1z5zyCn7UaN4Dh53GmWN93_Z3g0": "RFC 9500 section 2.1",
+        "Fa5JHFzFB8yHv0Dk3rGTgtCQPXPr3q8midyfylf8CUU": "RFC 9500 section 2.1",
+        "u88se-xodYvJqpVtfxKIhE6bv2S6Z9hy1ikqIcPciAE": "RFC 9500 section 2.1",
+        "LIstkoCvByn4jk8oZPvigQkzTzO9UwnGnE-VMlkZvYQ": "RFC 9500 section 2.3",
+        "TLOWIUBG7ALE2U13WMeEAErmpD48gp8MllKbX_zBARE": "RFC 9500 section 2.3",
+        "uG5zwmkbOsp4CWXAXpcCwS_BBebz0EP871Y1aRTdY9E": "RFC 9500 section 2.3",
+        "XqS8KAWB0Sc42bmWeKxan98eQKcHS4DVOHGc_kr_68E": "RFC 9881 appendix C",
+        "x0kWwvv_AqVn61aqlQHnR3QwLdzUjPE_JWxbqdcwnmc": "RFC 9881 appendix C",
+        "mFRsKlw6dHj1-DtDA2Q37S9_J-6bafDaCshNfEFXF4w": "RFC 9881 appendix C",
         "oGDmHqCJ7yzMkWEkrlZVHkvrHIyQwtlDmeq5ForUHeY": "the jwt.io debugger",
         "19J8y7Zprt2-QKLjF2I5pVk0OELX6cY2AfaAv1LC_w8": "the jwt.io debugger",
         "iTqXXI0zbAnJCKDaobfhkM1f-6rMSpTfyZMRp_2tKI8": "the jwt.io debugger",

@@ -184,3 +184,21 @@ def test_known_keys_are_told_before_they_come_in(qtbot: QtBot, open_window: Call
     add.click()
     qtbot.waitUntil(lambda: len(shelf.kept) == 3)
     assert [row.label for row in shelf.kept.values()] == ["billing", "new", "half"]
+
+
+def test_a_large_set_is_shown_in_pieces_and_taken_whole(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
+    shelf = fakes.MemoryShelf()
+    found = [{"kid": f"k-{number}", "label": f"k-{number}", "private": False} for number in range(60)]
+    window, wiring = open_window(
+        fakes.parts(shelf=shelf, key_work=fakes.FakeInspecting({"keys": found, "problems": []}))
+    )
+    window.open_tab(KEYS)
+    wiring.keys.import_text("sixty keys")
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "importDialog") is not None)
+    dialog = child(window, QDialog, "importDialog")
+    ticked = child(dialog, QLabel, "importTicked")
+    qtbot.waitUntil(lambda: ticked.text() == "60 of 60 ticked")
+    add = child(dialog, QPushButton, "importAddButton")
+    assert add.isEnabled()
+    add.click()
+    qtbot.waitUntil(lambda: len(shelf.kept) == 60)

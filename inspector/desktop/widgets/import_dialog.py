@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from inspector.desktop.ports import Carried, KeyFacts, KeyringStatus
 
 DEBOUNCE = 200  # ms
+AT_ONCE = 25  # cards that are made before the window draws again
 TICKED = "{ticked} of {count} ticked"
 TICKED_KNOWN = "{ticked} of {count} ticked, {known} known already"
 ADD_SEVERAL = "Add {count} keys"
@@ -90,6 +91,7 @@ class ImportDialog(PlainDialog):
         self.resize(620, 520)
         self._source: KeySource | None = None
         self._found: list[_Found] = []
+        self._coming: list[tuple[Carried, KeyFacts]] = []  # found, and not shown yet
         self._read_set: ReadKeys | None = None
         self._input = SecretInput("importInput", "Key text", "Paste the key here", files=False)
         self._input.changed.connect(self._typed)
@@ -134,17 +136,29 @@ class ImportDialog(PlainDialog):
         column.setSpacing(6)
         self._read_set = read if read is not None and read.key_set else None
         pairs = list(zip(read.keys, read.facts, strict=True)) if read is not None else []
-        self._found = [_Found(number, key, fact) for number, (key, fact) in enumerate(pairs)]
-        for found in self._found:
-            found.toggled.connect(self._count)
-            column.addWidget(found)
+        self._found = []
+        self._coming = pairs
         column.addStretch(1)
         self._area.setWidget(inside)
+        self._show_more(column)
         problems = read.problems if read is not None else ()
         self._passphrase.setVisible(any(problem.code == "key.passphrase" for problem in problems))
         self.say("\n".join(dict.fromkeys(problem.sentence for problem in problems)))
         self.keep.setVisible(any(fact.private for _, fact in pairs))
         self._count()
+
+    def _show_more(self, column: QVBoxLayout) -> None:
+        """Make some of the cards, and the others when the window has drawn: a key set may have two hundred."""
+        now, later = self._coming[:AT_ONCE], self._coming[AT_ONCE:]
+        for key, fact in now:
+            found = _Found(len(self._found), key, fact)
+            found.toggled.connect(self._count)
+            self._found.append(found)
+            column.insertWidget(column.count() - 1, found)
+        self._coming = later
+        self._count()
+        if later:
+            QTimer.singleShot(0, column, lambda: self._show_more(column))
 
     def _made_ticks(self) -> QHBoxLayout:
         """What is ticked of many, and how to tick all or none of them."""
@@ -166,7 +180,7 @@ class ImportDialog(PlainDialog):
         self._ticked.setText(words.format(ticked=ticked, count=len(self._found), known=known))
         for widget in (self._ticked, self._all, self._none):
             widget.setVisible(len(self._found) > 1)
-        self.action.setEnabled(ticked > 0)
+        self.action.setEnabled(ticked > 0 and not self._coming)
         self.action.setText(ADD_SEVERAL.format(count=ticked) if ticked > 1 else "Add")
 
     def place(self) -> Place:

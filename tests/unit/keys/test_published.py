@@ -67,6 +67,12 @@ KNOWN = {
     "RFC 9449 section 4.1": p256(
         "l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs", "9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA"
     ),
+    "RFC 6979 appendix A.2.5": p256(
+        "YP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Y", "eQP-EAi4vJmkGunpVii8ZPLxsgwtfp9Rd6PClNRGIpk"
+    ),
+    "RFC 9500 section 2.3": p256(
+        "QiVI-I-3gv-17KN0RFLHKh5Vj71vc75eSOkyMsxFxbE", "bEzRDEy41bihcTnpSILImSVymTQl9BQZq36QpCpJQnI"
+    ),
     "the jwt.io debugger": p256(
         "EVs_o5-uQbTjL3chynL4wXgUg2R9q9UU8I5mEovUf84", "kGe5DgSIycKp8w9aJmoHhB1sB3QTugfnRWm5nU_TzsY"
     ),
@@ -76,6 +82,16 @@ KNOWN = {
 @pytest.mark.parametrize("source", KNOWN)
 def test_known_keys(source: str) -> None:
     assert published_source(one(json.dumps(KNOWN[source]))) == source
+
+
+@pytest.mark.parametrize("size", ["44", "65", "87"])
+def test_keys_of_the_seed_that_examples_have(size: str) -> None:
+    """ML-DSA keys whose seed counts from 0 to 31."""
+    from cryptography.hazmat.primitives.asymmetric import mldsa
+
+    private = getattr(mldsa, f"MLDSA{size}PrivateKey").from_seed_bytes(bytes(range(32)))
+    jwk = {"kty": "AKP", "alg": f"ML-DSA-{size}", "pub": b64(private.public_key().public_bytes_raw())}
+    assert published_source(one(json.dumps(jwk))) == "RFC 9881 appendix C"
 
 
 @pytest.mark.parametrize("secret", [b"secret", b"a-string-secret-at-least-256-bits-long"])
