@@ -42,8 +42,9 @@ _LEFT_OUT: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# Libraries that a package of the system depends on. Those of Qt and ICU come with Qt; OpenSSL is inside cryptography.
-_OF_THE_SYSTEM: Final = re.compile(r"^lib(?!Qt6|icu|pyside6|shiboken6|python3)[A-Za-z0-9_+.-]*\.so(\.\d+)*$")
+# Libraries that a package of the system depends on. Those of Qt and ICU come with Qt; OpenSSL is inside cryptography;
+# bzip2 is called otherwise by Fedora than by Debian, and is small.
+_OF_THE_SYSTEM: Final = re.compile(r"^lib(?!Qt6|icu|pyside6|shiboken6|python3|bz2)[A-Za-z0-9_+.-]*\.so(\.\d+)*$")
 
 
 def kept(name: str, *, system_libraries: bool = False) -> bool:
