@@ -6,12 +6,14 @@
 # make foreign      a thousand tokens each way between here and two other implementations
 # make screenshots  pictures of every tab in every state, in build/screenshots
 # make format       puts the code into its form
+# make deb appimage rpm   the packages for Linux, in dist/
+# make test-packages      installs and uses the Debian package on clean systems, and runs the AppImage; needs root
 # Each does all set-up by itself the first time, and is quick and offline after that.
 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test bench endurance diagnosis foreign screenshots format system-window system-tests
+.PHONY: run test bench endurance diagnosis foreign screenshots format deb appimage rpm test-packages system-window system-tests
 
 run: $(READY) system-window
 	@$(BIN)/python packaging/run.py
@@ -41,6 +43,14 @@ foreign: $(READY) system-tests
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+deb appimage rpm:
+	packaging/$@/build
+
+test-packages: deb appimage
+	packaging/deb/test bookworm
+	packaging/deb/test trixie
+	packaging/appimage/test
 
 # Where Qt does not load, pytest-qt refuses to start; the desktop tests are skipped then, with the reason.
 WITHOUT_QT = $(shell $(BIN)/python -c 'import PySide6.QtWidgets' 2>/dev/null || echo -p no:pytest-qt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from inspector.desktop.ports import Parts
 
 _WORKER: Final = "--worker"
+_PROGRAM: Final = "jose-inspector.exe" if sys.platform == "win32" else "jose-inspector"
 
 
 def run_window(*, smoke_test: bool = False, given: str = "") -> int:
@@ -41,6 +43,6 @@ def connect() -> Parts:
 
 def worker_command() -> list[str]:
     """How the inspecting process is started."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, _WORKER]
+    if getattr(sys, "frozen", False):  # on Windows there are two programs, and only one has standard streams
+        return [os.path.join(os.path.dirname(sys.executable), _PROGRAM), _WORKER]  # noqa: PTH118, PTH120 - pathlib costs time
     return [sys.executable, "-m", "inspector", _WORKER]
