@@ -6,7 +6,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from inspector.commands.console import Status, complain, say
+from inspector.commands.console import CommandError, Status, complain, say
 from inspector.commands.key_rows import HEAD, find, row_cells, row_document, say_document, size
 from inspector.encoding.visible import visible
 from inspector.reports import asciijson
@@ -105,7 +105,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 def _add_remove(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=partial(_with_library, run_remove))
-    parser.add_argument("key", metavar="KEY", nargs="+", help=_KEY)
+    parser.add_argument("key", metavar="KEY", nargs="*", help=_KEY)
+    parser.add_argument("--all", action="store_true", help="every key there is")
     parser.add_argument("--yes", action="store_true", help="really remove; without it they are only named")
     _add_format(parser)
 
@@ -178,8 +179,11 @@ def run_export(options: argparse.Namespace, library: KeyLibrary) -> Status:
 
 
 def run_remove(options: argparse.Namespace, library: KeyLibrary) -> Status:
-    """Remove the keys named, private part and all; without --yes only say which they are."""
-    rows = [find(name, library.rows()) for name in options.key]
+    """Remove the keys named, or all, private part and all; without --yes only say which they are."""
+    if options.all == bool(options.key):
+        message = "Say which keys to remove, or --all."
+        raise CommandError(message)
+    rows = library.rows() if options.all else [find(name, library.rows()) for name in options.key]
     if not options.yes:
         complain("Nothing is removed without --yes. These keys would be, for good:")
     meant = tuple(dict.fromkeys(rows))

@@ -306,3 +306,18 @@ def test_what_is_removed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert document(capsys)["removed"] is True
     assert run("list", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["keys"] == []
+
+
+def test_all_keys_are_removed_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    store(keytexts.key(name="vendor", half="public"), "one")
+    store(keytexts.key(name="vendor-p256", half="public"), "two")
+    assert run("remove", "--all", "--yes") == 0
+    assert len(capsys.readouterr().out.splitlines()[-2:]) == 2
+    assert run("list", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["keys"] == []
+
+
+@pytest.mark.parametrize("arguments", [(), ("one", "--all")])
+def test_what_to_remove_is_said_in_one_way(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("remove", *arguments, "--yes") == 2
+    assert "or --all" in capsys.readouterr().err
