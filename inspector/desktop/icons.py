@@ -1,11 +1,15 @@
-"""Icons drawn from strokes on a grid of sixteen: sharp at every scale, in the colours of the theme."""
+"""The icons of `resources/icons/icons.svg`, drawn as strokes: sharp at every scale, in the colours of the theme."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+
+from inspector import resources
 
 if TYPE_CHECKING:
     from inspector.desktop.theme import Theme
@@ -13,56 +17,36 @@ if TYPE_CHECKING:
 GRID: Final = 16
 _SCALES: Final = (1, 2, 3)
 
-# Each stroke is a line through points, (x, y) on the grid; a circle is (centre x, centre y, radius).
-_STROKES: Final[dict[str, tuple[tuple[tuple[float, float], ...], ...]]] = {
-    "check": (((3.5, 8.5), (6.7, 11.5), (12.5, 5)),),
-    "cross": (((4.5, 4.5), (11.5, 11.5)), ((11.5, 4.5), (4.5, 11.5))),
-    "dash": (((4.5, 8), (11.5, 8)),),
-    "question": (((5.6, 6.2), (6, 4.6), (8, 3.8), (10, 4.6), (10.3, 6.4), (8, 8.2), (8, 9.6)), ((8, 12), (8, 12.2))),
-    "exclamation": (((8, 3.8), (8, 9)), ((8, 12), (8, 12.2))),
-    "open": (
-        ((5, 7.2), (5, 5.4), (6, 3.8), (8, 3), (10, 3.8), (10.6, 5)),
-        ((3.6, 7.2), (12.4, 7.2), (12.4, 13), (3.6, 13), (3.6, 7.2)),
-    ),
-    "copy": (((5.5, 5.5), (12.5, 5.5), (12.5, 13.5), (5.5, 13.5), (5.5, 5.5)), ((3.5, 10.5), (3.5, 2.5), (10, 2.5))),
-    "plus": (((8, 3.5), (8, 12.5)), ((3.5, 8), (12.5, 8))),
-    "down": (((4, 6.2), (8, 10.2), (12, 6.2)),),
-    "right": (((6.2, 4), (10.2, 8), (6.2, 12)),),
-    "paste": (
-        ((6, 3.5), (3.5, 3.5), (3.5, 13.5), (12.5, 13.5), (12.5, 3.5), (10, 3.5)),
-        ((6, 2.5), (10, 2.5), (10, 5), (6, 5), (6, 2.5)),
-        ((6, 8.2), (10, 8.2)),
-        ((6, 10.8), (9, 10.8)),
-    ),
-    "pin": (
-        ((5.5, 2.8), (10.5, 2.8)),
-        ((6.4, 2.8), (6.4, 7), (4.4, 9.4), (11.6, 9.4), (9.6, 7), (9.6, 2.8)),
-        ((8, 9.4), (8, 13.6)),
-    ),
-    "key": (((7.6, 8.4), (13, 3)), ((10.6, 5.4), (12.4, 7.2)), ((12.2, 3.8), (13.4, 5))),
-    "offline": (((3, 13), (13, 3)), ((3.2, 8), (12.8, 8))),
-    "shield": (
-        ((8, 2.4), (12.8, 4.2), (12.8, 8), (11.6, 10.8), (8, 13.6), (4.4, 10.8), (3.2, 8), (3.2, 4.2), (8, 2.4)),
-        ((5.9, 8), (7.4, 9.6), (10.2, 6.4)),
-    ),
-    "lock": (
-        ((5, 7.2), (5, 5.4), (6, 3.6), (8, 2.8), (10, 3.6), (11, 5.4), (11, 7.2)),
-        ((3.6, 7.2), (12.4, 7.2), (12.4, 13), (3.6, 13), (3.6, 7.2)),
-        ((8, 9.4), (8, 10.8)),
-    ),
-    "clock": (((8, 4.8), (8, 8.2), (10.4, 9.6)),),
-    "eye": (((1.8, 8), (4.4, 5.2), (8, 4), (11.6, 5.2), (14.2, 8), (11.6, 10.8), (8, 12), (4.4, 10.8), (1.8, 8)),),
-    "search": (((10.2, 10.2), (13.5, 13.5)),),
-    "dots": (),
-}
-_CIRCLES: Final[dict[str, tuple[tuple[float, float, float], ...]]] = {
-    "search": ((7, 7, 4.2),),
-    "clock": ((8, 8, 5.6),),
-    "eye": ((8, 8, 1.8),),
-    "key": ((5.6, 10.4, 2.8),),
-    "offline": ((8, 8, 5.2),),
-    "dots": ((4, 8, 0.6), (8, 8, 0.6), (12, 8, 0.6)),
-}
+_GROUP: Final = re.compile(r'<g id="([a-z-]+)"[^>]*>(.*?)</g>', re.DOTALL)
+_LINE: Final = re.compile(r'<polyline points="([^"]*)"/>')
+_CIRCLE: Final = re.compile(r'<circle cx="([^"]*)" cy="([^"]*)" r="([^"]*)"/>')
+
+
+class Shape(NamedTuple):
+    """What one icon is made of, on its grid."""
+
+    lines: tuple[tuple[tuple[float, float], ...], ...]  # each through points (x, y)
+    circles: tuple[tuple[float, ...], ...]  # each (centre x, centre y, radius)
+
+
+@cache
+def shapes() -> dict[str, Shape]:
+    """All icons by their names. Read at the first use, which is after the first paint, and without Qt's own reader."""
+    text = resources.path("icons", "icons.svg").read_text("utf-8")
+    return {name: Shape(_lines(inside), _circles(inside)) for name, inside in _GROUP.findall(text)}
+
+
+def _lines(text: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+    return tuple(tuple(_point(one) for one in points.split()) for points in _LINE.findall(text))
+
+
+def _circles(text: str) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(map(float, numbers)) for numbers in _CIRCLE.findall(text))
+
+
+def _point(text: str) -> tuple[float, float]:
+    x, y = text.split(",")
+    return float(x), float(y)
 
 
 def draw(painter: QPainter, name: str, place: QRectF, colour: QColor, *, width: float = 1.6) -> None:
@@ -72,9 +56,10 @@ def draw(painter: QPainter, name: str, place: QRectF, colour: QColor, *, width: 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for stroke in _STROKES[name]:
-        painter.drawPolyline(QPolygonF([place.topLeft() + QPointF(x, y) * unit for x, y in stroke]))
-    for x, y, radius in _CIRCLES.get(name, ()):
+    shape = shapes()[name]
+    for line in shape.lines:
+        painter.drawPolyline(QPolygonF([place.topLeft() + QPointF(x, y) * unit for x, y in line]))
+    for x, y, radius in shape.circles:
         painter.drawEllipse(place.topLeft() + QPointF(x, y) * unit, radius * unit, radius * unit)
 
 

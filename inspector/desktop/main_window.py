@@ -109,6 +109,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self._restore()
 
+    def draw_icons(self) -> None:
+        """Draw what stands on the buttons: after the first paint, and again in every other theme."""
+        from inspector.desktop import icons
+
+        self._paste.setIcon(icons.themed(self._theme, "paste", "on-accent"))
+        self._palette.setIcon(icons.themed(self._theme, "search", "muted"))
+
     def _make_shortcuts(self) -> None:
         from PySide6.QtGui import QShortcut
 
@@ -290,12 +297,12 @@ class MainWindow(QMainWindow):
         self._moment.clicked.connect(self.momentWanted)
         self._keyring = button("keys", "keyringPill", kind="pill")
         self._keyring.clicked.connect(lambda: self.open_tab(KEYS))
-        palette = button("Ctrl+K", "paletteButton", kind="pill", tip="Everything that can be done (Ctrl+K)")
-        palette.setAccessibleName("Commands")
-        palette.clicked.connect(self.paletteWanted)
-        paste = button("Paste and inspect", "pasteButton", kind="primary", tip=PASTE_TIP)
-        paste.clicked.connect(self.paste_and_inspect)
-        line = row(self._tabs, 1, self._moment, self._keyring, palette, paste)
+        self._palette = button("Ctrl+K", "paletteButton", kind="pill", tip="Everything that can be done (Ctrl+K)")
+        self._palette.setAccessibleName("Commands")
+        self._palette.clicked.connect(self.paletteWanted)
+        self._paste = button("Paste and inspect", "pasteButton", kind="primary", tip=PASTE_TIP)
+        self._paste.clicked.connect(self.paste_and_inspect)
+        line = row(self._tabs, 1, self._moment, self._keyring, self._palette, self._paste)
         line.setContentsMargins(10, 0, 14, 0)
         bar.setLayout(line)
         self._tabs.currentChanged.connect(self._tab_chosen)

@@ -107,6 +107,8 @@ class Wiring(QObject):
         self._routed: set[str] = set()  # tabs whose text came there by our own guess
         self._stale: set[str] = set()  # tabs whose answer is from before the keys or the moment changed
         self._connect_desks()
+        window.draw_icons()
+        theme.changed.connect(window.draw_icons)
         window.tabMade.connect(self._tab_made)
         window.pasted.connect(self.paste)
         window.pasteRefused.connect(self._refuse_paste)
