@@ -58,11 +58,15 @@ class KeyTesting(QObject):
 
         dialog = TestKeyDialog(self._window, key)
         dialog.wanted.connect(lambda: self._test(dialog, key))
-        dialog.finished.connect(lambda: self._parts.work.cancel(_OWNER))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda: self._gone(dialog))
         dialog.open()
         if key.place is not Place.PUBLIC:
             dialog.action.click()
+
+    def _gone(self, dialog: TestKeyDialog) -> None:
+        self._parts.work.cancel(_OWNER)
+        dialog.other.set_text("")
+        dialog.deleteLater()
 
     def _test(self, dialog: TestKeyDialog, key: KeyRow) -> None:
         pasted = dialog.other.secrets()

@@ -82,6 +82,15 @@ def test_a_public_key_waits_for_its_private_half(qtbot: QtBot, open_window: Call
     assert trouble(dialog) == ""
 
 
+def test_locking_closes_the_test(qtbot: QtBot, open_window: Callable[..., Any], parts: Parts) -> None:
+    dialog = dialog_of(qtbot, open_window, parts, "ours")
+    other = child(dialog, QLineEdit, "testKeyOther")
+    other.setText(json.dumps(pairs.jwk("client", with_private=True)))
+    press(dialog.parent(), "lockButton")
+    assert dialog.left
+    assert other.text() == ""
+
+
 def test_what_cannot_be_tested_is_said(qtbot: QtBot, open_window: Callable[..., Any], parts: Parts) -> None:
     dialog = dialog_of(qtbot, open_window, parts, "partner")
     press(dialog, "testKeyButton")

@@ -180,7 +180,7 @@ class MakePane(QWidget):
         self.content = named(QPlainTextEdit(), f"{self._prefix}ContentInput")
         self.content.setFont(byte_font())
         self.content.setTabChangesFocus(True)
-        self.content.setMinimumHeight(80)
+        _give_way(self.content, 80)
         self._content_label.setBuddy(self.content)
         self._spring = QWidget()
         self._spring.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -211,7 +211,7 @@ class MakePane(QWidget):
         inspect.clicked.connect(self.inspectWanted)
         self.result = named(QPlainTextEdit(readOnly=True), f"{self._prefix}Result", "What was made")
         self.result.setFont(byte_font())
-        self.result.setMinimumHeight(60)
+        _give_way(self.result, 60)
         self.result.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._sentence.setContentsMargins(0, 2, 0, 0)
         head = row(self._chip, self._sentence, self._maker)
@@ -223,3 +223,9 @@ class MakePane(QWidget):
         self._result.column.addLayout(row(self._part, 1, copy, inspect))
         self._result.hide()
         return self._result
+
+
+def _give_way(view: QPlainTextEdit, least: int) -> None:
+    """Let a text take what height is left, and no more than it needs where little is."""
+    view.setMinimumHeight(least)
+    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
