@@ -21,6 +21,7 @@ _REPLY: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _BRACE: Final = re.compile(r"\s*[{\[]")
 _BEGINNING: Final = re.compile(r"e[yw][A-Za-z0-9]")
 _SEGMENT: Final = re.compile(r"[A-Za-z0-9_\-]*")
+_UNSECURED: Final = re.compile(r"([A-Za-z0-9_\-]+)\.[A-Za-z0-9_\-]+")
 _SEPARATOR: Final = re.compile(r"[^A-Za-z0-9_\-.]{1,8}")
 _SHORTEST_HEADER: Final = 20  # characters of {"alg":"HS256"}
 _LAST: Final = frozenset("90Q")  # how base64url of something that ends in "}" ends
@@ -60,6 +61,8 @@ def restore_dots(draft: Draft) -> Draft:
     if _BEGINNING.match(text, start, end) is None:
         return draft
     dotted = text.find(".", start, end) >= 0
+    if dotted and _lacks_last_dot(text, start, end):
+        return trimmed.silently([Edit(start=end, end=end, inserted=".")])
     edits = _first_seam(text, start, end) if dotted else _separators(text, start, end) or _seams(text, start, end)
     if not edits:
         return draft
@@ -68,6 +71,13 @@ def restore_dots(draft: Draft) -> Draft:
     if not found.strip():
         values["variant"] = "space" if found else "none"
     return trimmed.edited("paste.dots-lost", edits, values)
+
+
+def _lacks_last_dot(text: str, start: int, end: int) -> bool:
+    """An unsecured token without the dot before its empty signature: nothing is missing that anybody could miss."""
+    unsecured = _UNSECURED.fullmatch(text, start, end)
+    header = None if unsecured is None else read_header(unsecured[1])
+    return header is not None and header.is_whole and (header.alg or "").casefold() == "none"
 
 
 def _separators(text: str, start: int, end: int) -> list[Edit]:

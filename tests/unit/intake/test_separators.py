@@ -9,8 +9,9 @@ import pytest
 from inspector.artefacts.values import Envelope, JsonDocument, PlainText
 from inspector.encoding.span import Span
 from inspector.intake import separators
+from inspector.intake.draft import Draft
 from inspector.intake.reading import read_input
-from tests.unit.intake.given import b64, fault_codes, header, jwe, jws, lines, noise, only_token, repair_codes
+from tests.unit.intake.given import b64, b64url, fault_codes, header, jwe, jws, lines, noise, only_token, repair_codes
 
 SIGNED = jws("RS256", 256)
 
@@ -131,3 +132,16 @@ def test_more_places_than_anybody_pastes(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(separators, "MOST_PLACES", 1)
     assert repair_codes(read_input('{"a": "b\nc"}')) == ["paste.wrapped"]
     assert read_input('{"a": "b\nc\nd"}').repairs == ()
+
+
+@pytest.mark.parametrize("alg", ["none", "None"])
+def test_an_unsecured_token_may_lack_its_last_dot(alg: str) -> None:
+    token = f"{header({'alg': alg})}.{b64url(b'{}')}."
+    intake = read_input(token.removesuffix("."))
+    assert only_token(intake) == token
+    assert (intake.faults, intake.repairs) == ((), ())
+
+
+@pytest.mark.parametrize("text", [f"{header({'alg': 'RS256'})}.{b64url(b'{}')}", f"{b64url(b'[]')}.{b64url(b'{}')}"])
+def test_a_token_that_should_be_signed_may_not(text: str) -> None:
+    assert separators.restore_dots(Draft.of(text)).text == text
