@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -199,8 +200,12 @@ class KeysTab(QWidget):
         split = named(QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False), "keysSplitter")
         split.setHandleWidth(GAP)
         split.addWidget(card)
-        split.addWidget(self.details)
-        self.details.setMinimumWidth(300)
+        beside = named(QScrollArea(widgetResizable=True), "keyDetailsArea")
+        beside.setFrameShape(QFrame.Shape.NoFrame)
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside.setWidget(self.details)
+        beside.setMinimumWidth(300)
+        split.addWidget(beside)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([800, 400])

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QPushButton
 
 from inspector.desktop.exporting import PUBLIC_FORMS
 from inspector.desktop.keyring_words import PLACES
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Card, button, named, row
+from inspector.desktop.widgets.flow import Flow
 from inspector.desktop.widgets.identity_panel import IdentityPanel
 from inspector.desktop.widgets.key_expectations import KeyExpectations
 
@@ -87,7 +88,7 @@ class KeyDetails(Card):
         if identifier == self._id:
             self.identity.show_identities(identities)
 
-    def _made_buttons(self) -> QHBoxLayout:
+    def _made_buttons(self) -> Flow:
         self._copy = named(QPushButton("Copy public part"), "copyPublicButton")
         self._copy.setAccessibleName("Copy the public part as…")
         menu = QMenu(self._copy)
@@ -102,7 +103,9 @@ class KeyDetails(Card):
         test.clicked.connect(lambda: self.testWanted.emit(self._id))
         delete = button("Delete", "deleteButton", kind="danger")
         delete.clicked.connect(lambda: self.deleteWanted.emit(self._id))
-        return row(self._copy, self._export, test, 1, delete)
+        buttons = Flow()  # in a narrow window they need two lines
+        buttons.add(self._copy, self._export, test, delete)
+        return buttons
 
     def _rename(self) -> None:
         label = self._label.text().strip()
