@@ -360,6 +360,8 @@ class Wiring(QObject):
     def _use_moment(self, moment: datetime | None) -> None:
         self.desk.set_moment(moment, self.desk.skew)
         words = "as of now" if moment is None else f"as of {moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        if self.desk.skew != limits.CLOCK_SKEW:
+            words = f"{words} ± {self.desk.skew:,} s"
         self._window.show_moment(words)
         self._ask_again()
 

@@ -271,6 +271,7 @@ def test_the_moment_can_be_one_that_the_input_speaks_of(qtbot: QtBot, answered: 
     asked = inspecting.calls[-1].message
     assert (asked["at"], asked["skew"]) == ("2026-11-21T11:30:00+00:00", 30)
     assert wiring.desk.skew == 30
+    assert child(window, QPushButton, "momentPill").text() == "as of 2026-11-21 11:30:00 UTC ± 30 s"
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,20 @@ def test_the_verdict_is_said_in_italian(source: str, said: str) -> None:
 )
 def test_what_a_trace_says_is_said_again(phrase: str, italian: str) -> None:
     assert said(phrase, "it") == italian
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "said"),
+    [
+        ("jws", "en", "Not verified: signature: does not verify."),
+        ("jws", "it", "Non verificato: signature: "),
+        ("http", "en", "Failed: signature: does not verify."),
+    ],
+)
+def test_a_failure_that_nothing_explains_is_told_by_its_stage(kind: str, language: str, said: str) -> None:
+    from inspector.diagnosis.inspection import Outcome
+    from inspector.diagnosis.verdict import summary_of
+    from inspector.operations.trace import Layer, Stage, StageState
+
+    stage = Stage(name="signature", state=StageState.FAILED, detail="does not verify")
+    assert summary_of(Outcome.FAILED, [Layer(kind=kind, trace=(stage,))], (), language).startswith(said)

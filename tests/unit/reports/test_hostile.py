@@ -7,15 +7,17 @@ import random
 import re
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from inspector.diagnosis.comparing.compare import compare
 from inspector.diagnosis.finding import Certainty, Finding, Severity
 from inspector.diagnosis.inspection import Inspection, Outcome, Repair, RuledOut
 from inspector.encoding.span import Span
 from inspector.operations.trace import Claim, HeaderEntry, KeyReference, Layer, Payload, Segment, Stage, StageState
-from inspector.reports import html, markdown, partner, text
+from inspector.reports import asciijson, comparison, html, markdown, partner, text
 from inspector.reports.document import to_document
 from inspector.reports.redaction import redact
 from inspector.reports.saved import report
@@ -49,6 +51,11 @@ def hostile() -> tuple[str, ...]:
 def inspections() -> tuple[Inspection, ...]:
     """Every hostile string once, in one of the places a report shows."""
     return tuple(filled(hostile()[start : start + BATCH]) for start in range(0, COUNT, BATCH))
+
+
+def said_in(language: str) -> tuple[Inspection, ...]:
+    """Those that are told in a language: together they are all."""
+    return inspections()[LANGUAGES.index(language) :: len(LANGUAGES)]
 
 
 def filled(strings: Sequence[str]) -> Inspection:
@@ -137,7 +144,7 @@ def test_there_are_as_many_as_is_said() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_html_has_the_tags_of_its_template_alone(language: str) -> None:
     plain = Skeleton(html.render(filled(["x"] * BATCH), language)).tags
-    for inspection in inspections():
+    for inspection in said_in(language):
         page = html.render(inspection, language)
         assert Skeleton(page).tags == plain
         assert harmless(page, "\n\t")
@@ -145,7 +152,7 @@ def test_html_has_the_tags_of_its_template_alone(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_markdown_has_no_markup_from_outside(language: str) -> None:
-    for inspection in inspections():
+    for inspection in said_in(language):
         made = markdown.render(inspection, language)
         assert harmless(made, "\n\t")
         outside, inside = unfenced(made)
@@ -184,7 +191,7 @@ def unfenced(made: str) -> tuple[list[str], list[list[str]]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_text_and_the_words_for_the_partner_move_no_cursor(language: str) -> None:
-    for inspection in inspections():
+    for inspection in said_in(language):
         assert harmless(text.render(inspection, language), "\n\t")
         assert harmless(partner.render(inspection, language))
 
@@ -196,3 +203,11 @@ def test_json_is_printable_and_comes_back() -> None:
         assert harmless(made)
         redacted = json.loads(json.dumps(to_document(redact(inspection))))
         assert {**json.loads(made), "made_with": None} == {**redacted, "made_with": None}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comparison_moves_no_cursor(language: str) -> None:
+    for inspection, other in pairwise(said_in(language)):
+        found = compare(inspection, other)
+        assert harmless(comparison.render(found, language, everything=True))
+        assert asciijson.dumps(comparison.to_document(found, language)).isascii()
