@@ -49,6 +49,7 @@ class IdentityPanel(QWidget):
         super().__init__()
         self.setObjectName("identityPanel")
         self._key: KeyRow | None = None
+        self._others: Sequence[KeyRow] = ()
         self._names: Sequence[Identity] = ()
         self._form = "base64url"
         self._switch = Switch("identityView", _VIEWS, accessible="What is shown of the key")
@@ -73,6 +74,8 @@ class IdentityPanel(QWidget):
         """Show one of the views."""
         self._switch.choose(key)
         self._stack.setCurrentWidget(self._views[key])
+        if key == "compare":
+            self._offer()
 
     def show_key(self, key: KeyRow, others: Sequence[KeyRow]) -> None:
         """Show another key; its names and its health come later."""
@@ -87,7 +90,9 @@ class IdentityPanel(QWidget):
         same = [other.label or other.kid for other in others if key.thumbprint and other.thumbprint == key.thumbprint]
         self._same.setText(SAME_KEY.format(labels=", ".join(shorten(visible(label), _LONGEST_LABEL) for label in same)))
         self._same.setVisible(bool(same))
-        self._offer(others)
+        self._others = others
+        if self._stack.currentWidget() is self._views["compare"]:
+            self._offer()
 
     def show_identities(self, names: Sequence[Identity]) -> None:
         """Show the names of the key."""
@@ -179,16 +184,16 @@ class IdentityPanel(QWidget):
         column.addStretch(0)
         return page
 
-    def _offer(self, others: Sequence[KeyRow]) -> None:
-        """Offer every other key for a comparison; what was picked stays."""
+    def _offer(self) -> None:
+        """Offer every other key for a comparison; what was picked stays. There may be a thousand: only when asked."""
         picked = self._other.currentData()
         self._other.clear()
         self._other.addItem("Choose a key", "")
-        for other in others:
+        for other in self._others:
             label = shorten(visible(other.label or other.kid or other.thumbprint), _LONGEST_LABEL)
             self._other.addItem(f"{label} · {other.kind} {other.size}", other.id)
         self._other.setCurrentIndex(max(0, self._other.findData(picked)) if self._lines.isVisible() else 0)
-        self._other.setEnabled(bool(others))
+        self._other.setEnabled(bool(self._others))
 
     def _picked(self) -> None:
         if other := self._other.currentData():
