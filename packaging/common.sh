@@ -45,12 +45,13 @@ freeze() {
     fi
     say "Freezing the program ($1 libraries)"
     rm -rf "$folder"
+    touch "$work/started-$1" # what changes while it is frozen is not in it for certain
     JI_SYSTEM_LIBRARIES=$([ "$1" = system ] && echo 1 || echo 0) "$python" -m PyInstaller --log-level WARN -y \
         --distpath "$folder" --workpath "$work/pyinstaller-$1" "$repository/packaging/frozen/jose-inspector.spec"
     "$repository/packaging/frozen/trim-icu" "$folder/$name/_internal"
     chmod -R u+rwX,go+rX,go-w "$folder/$name"
     find "$folder/$name" -name '*.so*' -type f -exec chmod 644 {} +
-    touch "$folder/made"
+    mv "$work/started-$1" "$folder/made"
 }
 
 # Fills the texts of packaging/texts with version, date and description; $1 is the folder they go to.
