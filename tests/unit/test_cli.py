@@ -125,7 +125,7 @@ def test_a_redacted_report_holds_no_value(capfd: pytest.CaptureFixture[str], for
 def test_a_report_is_told_in_italian(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("inspect", "token.jwt", "--secret-file", "secret", "--language", "it") == 0
     output = capsys.readouterr().out
-    assert output.startswith("VERIFICATO  La firma si verifica con ")
+    assert output.startswith("VERIFICATO  La firma è valida con ")
     assert "fatto" in output
 
 
