@@ -12,9 +12,12 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from inspector import resources
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
     from inspector.desktop.theme import Theme
 
 GRID: Final = 16
+_AIR: Final = 4  # between an icon and the words behind it
 _SCALES: Final = (1, 2, 3)
 
 _GROUP: Final = re.compile(r'<g id="([a-z-]+)"[^>]*>(.*?)</g>', re.DOTALL)
@@ -78,8 +81,17 @@ def themed(theme: Theme, name: str, colour: str = "text") -> QIcon:
     return icon(name, theme.colour(colour))
 
 
-def _pixmap(name: str, colour: QColor, size: int, scale: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size) * scale)
+def put_before(button: QAbstractButton, theme: Theme, name: str, colour: str) -> None:
+    """Put an icon before a button's words, with air between."""
+    made = QIcon()
+    for scale in _SCALES:
+        made.addPixmap(_pixmap(name, theme.colour(colour), GRID, scale, air=_AIR))
+    button.setIconSize(QSize(GRID + _AIR, GRID))
+    button.setIcon(made)
+
+
+def _pixmap(name: str, colour: QColor, size: int, scale: int, *, air: int = 0) -> QPixmap:
+    pixmap = QPixmap(QSize(size + air, size) * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

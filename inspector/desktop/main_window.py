@@ -113,8 +113,8 @@ class MainWindow(QMainWindow):
         """Draw what stands on the buttons: after the first paint, and again in every other theme."""
         from inspector.desktop import icons
 
-        self._paste.setIcon(icons.themed(self._theme, "paste", "on-accent"))
-        self._palette.setIcon(icons.themed(self._theme, "search", "muted"))
+        icons.put_before(self._paste, self._theme, "paste", "on-accent")
+        icons.put_before(self._palette, self._theme, "search", "muted")
 
     def _make_shortcuts(self) -> None:
         from PySide6.QtGui import QShortcut

@@ -35,7 +35,10 @@ def test_every_icon_that_is_asked_for_is_there() -> None:
     asked = {
         name
         for file in DESKTOP.rglob("*.py")
-        for name in re.findall(r'icons\.(?:themed\(self\._theme|draw\(painter), "([a-z-]+)"', file.read_text("utf-8"))
+        for name in re.findall(
+            r'icons\.(?:themed\(self\._theme|put_before\([a-z_.]+, self\._theme|draw\(painter), "([a-z-]+)"',
+            file.read_text("utf-8"),
+        )
     }
     assert {"pin", "paste"} <= asked <= set(icons.shapes())
 

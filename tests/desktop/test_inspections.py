@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QScrollArea, QWidget
 
 from inspector.desktop.inspections import MOST, MOST_CHARACTERS, OVERTAKEN, Inspections
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
@@ -199,3 +199,16 @@ def test_the_list_is_hidden_when_one_wishes(qtbot: QtBot, open_window: Callable[
     assert view.isVisible()
     window.open_tab(KEYS)
     assert not view.isVisible()  # keys have no inspections
+
+
+def test_a_page_scrolls_only_where_there_is_no_room(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
+    window, _ = open_window(fakes.parts(fakes.changed_inspection()))
+    tab = window.inspecting_tab(DECRYPT)
+    tab.load(fakes.sample())
+    qtbot.waitUntil(lambda: tab.results is not None and bool(tab.results.findings.cards))
+    bar = tab.findChild(QScrollArea, "decryptScroll").verticalScrollBar()
+    window.resize(1280, 900)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    tab.results.split.setMinimumHeight(900)  # as a large font does
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert tab.results.split.height() == 900

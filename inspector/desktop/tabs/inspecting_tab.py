@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from inspector.desktop.names import FIRST_SAMPLES
 from inspector.desktop.qt import override
 from inspector.desktop.reading import stands_in_input, verdict_of
 from inspector.desktop.tabs.making_side import MakingSide
-from inspector.desktop.widgets.basic import GAP, scrolling
+from inspector.desktop.widgets.basic import GAP, PageColumn, scrolling
 from inspector.desktop.widgets.empty_state import EmptyState
 from inspector.desktop.widgets.input_card import InputCard
 from inspector.desktop.widgets.input_view import Mark, describe_file
@@ -99,7 +99,7 @@ class InspectingTab(QWidget):
         pages = QStackedLayout(self)
         pages.addWidget(scrolling(reading, f"{kind.key}Scroll"))
         self.making = MakingSide(self, pages, self._card.side)
-        self._column = QVBoxLayout(reading)
+        self._column = PageColumn(reading)
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(GAP)
         self._column.addWidget(self._card)

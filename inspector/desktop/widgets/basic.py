@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.desktop.plain_text import PlainLabel, set_tip
-from inspector.desktop.qt import CENTRED, NO_FOCUS, NO_SCROLL_BAR
+from inspector.desktop.qt import CENTRED, NO_FOCUS, NO_SCROLL_BAR, override
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +87,23 @@ def row(*items: QWidget | int, spacing: int = 8) -> QHBoxLayout:
         else:
             made.addWidget(item)
     return made
+
+
+class PageColumn(QVBoxLayout):
+    """The column of a page that scrolls: it asks for no more height than it must have, and takes what there is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asking = False  # Qt asks here again for what it reckons the least height from
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if self._asking:
+            return super().heightForWidth(width)
+        self._asking = True
+        least = self.minimumHeightForWidth(width)
+        self._asking = False
+        return least
 
 
 def scrolling(inside: QWidget, name: str) -> QScrollArea:
