@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.phrases import ENGLISH
+
 if TYPE_CHECKING:
     from inspector.desktop.ports import Parts
 
@@ -22,8 +24,8 @@ def run_window(*, smoke_test: bool = False, given: str = "") -> int:
     return app.run(connect, smoke_test=smoke_test, given=given)
 
 
-def connect() -> Parts:
-    """The parts the window works with. Called after its first paint."""
+def connect(language: str = ENGLISH) -> Parts:
+    """The parts the window works with, with the language of their sentences. Called after its first paint."""
     from inspector.desktop.inspecting import InspectingProcess
     from inspector.desktop.ports import Parts
     from inspector.reports.document import from_document
@@ -34,8 +36,8 @@ def connect() -> Parts:
     return Parts(
         inspecting=InspectingProcess(command),
         key_work=InspectingProcess(command),
-        shelf=LibraryShelf(),
-        explanations=Pages(),
+        shelf=LibraryShelf(language=language),
+        explanations=Pages(language),
         decode=from_document,
         telling=Telling(),
     )

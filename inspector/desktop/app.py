@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from inspector import resources
+from inspector.desktop.language import current
 from inspector.desktop.main_window import MainWindow
 from inspector.desktop.theme import Theme, first_column, system_column, text_font
 
@@ -41,12 +42,12 @@ _LATER: Final = (
 )
 
 
-def run(connect: Callable[[], Parts], *, smoke_test: bool = False, given: str = "") -> int:
+def run(connect: Callable[[str], Parts], *, smoke_test: bool = False, given: str = "") -> int:
     """Open the window and stay until it is closed; the exit status.
 
-    `connect` builds the parts the window works with; it is called after the first paint. `given` is a file or a text
-    to begin with. With `smoke_test` the window is painted once and closed, and nothing else is started, read or
-    remembered.
+    `connect` builds the parts the window works with; it is called with the window's language, after the first paint.
+    `given` is a file or a text to begin with. With `smoke_test` the window is painted once and closed, and nothing
+    else is started, read or remembered.
     """
     application = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle() loads the namespace Qt
     application.setApplicationName(NAME)
@@ -80,12 +81,15 @@ def follow_system(application: QApplication, theme: Theme) -> None:
     follow()
 
 
-def _run(application: QApplication, theme: Theme, connect: Callable[[], Parts], given: str) -> int:
-    from inspector.desktop import crash
+def _run(application: QApplication, theme: Theme, connect: Callable[[str], Parts], given: str) -> int:
+    from inspector.desktop import crash, language
+    from inspector.desktop.names import LANGUAGE
     from inspector.desktop.settings import stored_layout
 
     crash.install(theme)
-    window = MainWindow(theme, stored_layout())
+    layout = stored_layout()
+    language.install(application, layout.text(LANGUAGE))
+    window = MainWindow(theme, layout)
     start = Start(application, theme, window, connect, given)
     window.painted.connect(start.begin)
     window.show()
@@ -102,7 +106,7 @@ class Start(QObject):
         application: QApplication,
         theme: Theme,
         window: MainWindow,
-        connect: Callable[[], Parts],
+        connect: Callable[[str], Parts],
         given: str = "",
     ) -> None:
         super().__init__()
@@ -146,7 +150,7 @@ class Start(QObject):
         self._application.installEventFilter(TipGuard(self._application))
 
     def _build(self) -> None:
-        self._parts = self._connect()
+        self._parts = self._connect(current())
 
     def _settle(self) -> None:
         """From now on collect garbage, but never look again at what stays: that would take a tenth of a second."""

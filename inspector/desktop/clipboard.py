@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from inspector import limits
+from inspector.desktop.language import tr
 
 if TYPE_CHECKING:
     from inspector.keys.secret import Secret
@@ -35,7 +36,7 @@ class TextTooLongError(ValueError):
     """A text that is not taken; says so in a sentence for the person."""
 
     def __init__(self, found: int) -> None:
-        sentence = TOO_LONG.format(found=found, allowed=limits.PASTED_INPUT, file=limits.FILE_INPUT)
+        sentence = tr(TOO_LONG, found=found, allowed=limits.PASTED_INPUT, file=limits.FILE_INPUT)
         super().__init__(sentence)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from inspector.desktop.commands import Command, Commands
+from inspector.desktop.language import tr
 from inspector.desktop.main_window import TABS
 from inspector.desktop.names import KEYS, WELCOME
 from inspector.desktop.samples import titles
@@ -62,7 +63,10 @@ class CommandWiring(QObject):
     def offer_samples(self, load: Callable[[str], None]) -> None:
         """Offer the samples."""
         self.commands.provide(
-            lambda: [Command(f"Load the sample: {title}", partial(load, name)) for name, title in titles().items()]
+            lambda: [
+                Command(tr("Load the sample: {title}", title=tr(title)), partial(load, name))
+                for name, title in titles().items()
+            ]
         )
 
     def _welcome_read(self) -> None:
@@ -74,7 +78,7 @@ class CommandWiring(QObject):
         window, add = self._window, self.commands.add
         add("Paste and inspect", window.paste_and_inspect, "Ctrl+Shift+V", known=True)
         for number, (key, title) in enumerate(TABS, start=1):
-            add(f"Go to {title}", partial(window.open_tab, key), f"Ctrl+{number}", known=True)
+            add(tr("Go to {tab}", tab=tr(title)), partial(window.open_tab, key), f"Ctrl+{number}", known=True)
         add("Open a file to inspect", self._on_tab(lambda tab: tab.fileWanted.emit()), "Ctrl+O")
         add("Options: key, expectations, further data", self._on_tab(lambda tab: tab.toggle_options()), "Ctrl+Shift+O")
         add("Make, or read again", self._on_tab(lambda tab: tab.making.turn()), "Ctrl+M")
@@ -111,7 +115,7 @@ class CommandWiring(QObject):
 
     def _open_inspections(self) -> Iterator[Command]:
         for kept in self._inspections.open.all:
-            words = f"Open inspection: {kept.title}, {kept.at:%H:%M}"
+            words = tr("Open inspection: {title}, {at:%H:%M}", title=kept.title, at=kept.at)
             yield Command(words, partial(self._inspections.show_one, kept.number))
 
     def _pin(self) -> None:

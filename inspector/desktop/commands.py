@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from inspector.desktop.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -32,7 +34,7 @@ class Commands(QObject):
 
     def add(self, words: str, run: Callable[[], object], keys: str = "", *, known: bool = False) -> None:
         """Offer a command. Its keys work from now on everywhere in the window, unless they are `known` there."""
-        self._fixed.append(Command(words, run, keys))
+        self._fixed.append(Command(tr(words), run, keys))
         if keys and not known:
             QShortcut(QKeySequence(keys), self._window).activated.connect(lambda: run() and None)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector import limits
 from inspector.desktop.keys_reading import KeyParts, KeyReadings, ReadKeys
+from inspector.desktop.language import current
 from inspector.desktop.ports import Answer, Call, Carried, Parts, Request
 from inspector.desktop.reading import refusal_sentence
 
@@ -146,6 +147,7 @@ class Desk(QObject):
             "allow_rsa1_5": request.allow_rsa1_5,
             "unrepaired": list(request.unrepaired),
             "payload_limit": PAYLOAD_LIMIT,
+            "language": current(),
         }
         return {name: value for name, value in message.items() if value not in (None, "")}
 

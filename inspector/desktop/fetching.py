@@ -30,6 +30,7 @@ from inspector.desktop.fetch_words import (
     TOO_LATE,
     TOO_MANY,
 )
+from inspector.desktop.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,16 +97,16 @@ class Fetch(QObject):
         self._data = bytearray()
         self._seconds = seconds
         self._clock = QTimer(self, singleShot=True, interval=int(seconds * 1000))
-        self._clock.timeout.connect(lambda: self._fail(TOO_LATE.format(seconds=self._seconds)))
+        self._clock.timeout.connect(lambda: self._fail(tr(TOO_LATE, seconds=self._seconds)))
 
     def start(self, text: str) -> None:
         """Go to this address."""
         url = address(text)
         self._clock.start()
         if url is None:
-            self._fail(NO_ADDRESS)
+            self._fail(tr(NO_ADDRESS))
         elif not QSslSocket.supportsSsl():
-            self._fail(NO_TLS)
+            self._fail(tr(NO_TLS))
         else:
             self._go(url)
 
@@ -142,7 +143,7 @@ class Fetch(QObject):
             return
         self._data += self._reply.readAll().data()
         if len(self._data) > LARGEST:
-            self._fail(TOO_LARGE.format(allowed=LARGEST))
+            self._fail(tr(TOO_LARGE, allowed=LARGEST))
 
     def _finished(self) -> None:
         reply = self._reply
@@ -155,9 +156,9 @@ class Fetch(QObject):
         if status in _MOVED and (target := _location(reply)):
             self._follow(reply, reply.url().resolved(QUrl.fromEncoded(target)))
         elif reply.error() != QNetworkReply.NetworkError.NoError and status is None:
-            self._fail(FAILED.format(host=reply.url().host(), reason=_ERRORS.get(reply.error(), reply.error().name)))
+            self._fail(tr(FAILED, host=reply.url().host(), reason=tr(_ERRORS.get(reply.error(), reply.error().name))))
         elif status != _OK:
-            self._fail(OTHER_STATUS.format(host=reply.url().host(), status=status))
+            self._fail(tr(OTHER_STATUS, host=reply.url().host(), status=status))
         else:
             data = bytes(self._data)
             self.give_up()
@@ -167,9 +168,9 @@ class Fetch(QObject):
         url = address(target.toString())
         self._redirects += 1
         if url is None:
-            self._fail(NOT_HTTPS.format(address=target.toDisplayString()))
+            self._fail(tr(NOT_HTTPS, address=target.toDisplayString()))
         elif self._redirects > REDIRECTS:
-            self._fail(TOO_MANY.format(allowed=REDIRECTS))
+            self._fail(tr(TOO_MANY, allowed=REDIRECTS))
         else:
             self._reply = None
             reply.deleteLater()

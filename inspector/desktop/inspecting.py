@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from inspector.desktop.frames import FrameError, FrameReader, frame
+from inspector.desktop.language import tr
 from inspector.desktop.ports import Answer, Call
 from inspector.desktop.reading import UNREADABLE
 
@@ -122,7 +123,7 @@ class InspectingProcess(QObject):
             for message in self._reader.feed(bytes(self._process.readAllStandardOutput().data())):
                 self._take(message)
         except FrameError:
-            self._give_up(UNREADABLE)
+            self._give_up(tr(UNREADABLE))
 
     def _take(self, message: Mapping[str, object]) -> None:
         call = self._current
@@ -142,15 +143,15 @@ class InspectingProcess(QObject):
 
     def _too_late(self) -> None:
         if self._current is not None:
-            self._give_up(LATE.format(seconds=self._current.seconds))
+            self._give_up(tr(LATE, seconds=self._current.seconds))
 
     def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
         killed = status == QProcess.ExitStatus.CrashExit
-        self._give_up(KILLED if killed else BROKEN.format(code=code))
+        self._give_up(tr(KILLED) if killed else tr(BROKEN, code=code))
 
     def _error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._give_up(UNSTARTED)
+            self._give_up(tr(UNSTARTED))
 
     def _give_up(self, sentence: str) -> None:
         """No answer will come: end the process; the next question starts another."""

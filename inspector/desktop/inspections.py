@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from inspector.desktop.language import tr
 from inspector.desktop.names import KINDS
 from inspector.desktop.reading import verdict_of
 
@@ -49,8 +50,8 @@ class Kept:
         if self.inspection is None or not self.inspection.layers:
             return "Text"
         outer = self.inspection.layers[0]
-        telling = _telling(self.inspection.layers) or f"{self.length:,} chars"
-        return f"{KINDS.get(outer.kind, 'Text')} · {telling}"
+        telling = _telling(self.inspection.layers) or tr("{length:,} chars", length=self.length)
+        return f"{tr(KINDS.get(outer.kind, 'Text'))} · {telling}"
 
 
 def _telling(layers: tuple[Layer, ...]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from inspector.desktop.clipboard import copy_text
 from inspector.desktop.key_testing import KeyTesting
 from inspector.desktop.keys_reading import KeyParts, KeySource, ReadKeys, keys_of, read_keys
+from inspector.desktop.language import tr
 from inspector.desktop.names import KEYS
 from inspector.desktop.plain_text import plain_message
 from inspector.desktop.ports import Answer, Call
@@ -104,7 +105,7 @@ class KeyWiring(QObject):
         read_keys(self._parts, source, done, owner=_IMPORT)
 
     def _choose_file(self, dialog: ImportDialog) -> None:
-        name, _ = QFileDialog.getOpenFileName(dialog, "A key file")
+        name, _ = QFileDialog.getOpenFileName(dialog, tr("A key file"))
         if name:
             dialog.take_file(Path(name))
 

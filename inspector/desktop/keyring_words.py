@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from inspector.desktop.language import tr
 from inspector.desktop.ports import KeyringStatus, KeyringWord, Place
 
 # (in the pill, in a sentence)
@@ -33,13 +34,13 @@ _WITHOUT: Final = (
     "Until then stored keys verify, but do not decrypt or sign; new private keys can be kept for this session."
 )
 MEANINGS: Final = {
-    KeyringWord.LOCKED: "Until then stored keys verify, but do not decrypt or sign.",
-    KeyringWord.REFUSED: _WITHOUT,
-    KeyringWord.ABSENT: "It is never made silently. Keys can be kept for this session meanwhile.",
-    KeyringWord.TIMED_OUT: "The window does not wait for it. " + _WITHOUT,
-    KeyringWord.NONE: "GNOME Keyring, KWallet and KeePassXC are such programs. " + _WITHOUT,
-    KeyringWord.TOO_LARGE: "Every other key can be stored as before.",
-    KeyringWord.STORE_FULL: "Keys that are stored already can be used as before.",
+    KeyringWord.LOCKED: ("Until then stored keys verify, but do not decrypt or sign.",),
+    KeyringWord.REFUSED: (_WITHOUT,),
+    KeyringWord.ABSENT: ("It is never made silently. Keys can be kept for this session meanwhile.",),
+    KeyringWord.TIMED_OUT: ("The window does not wait for it.", _WITHOUT),
+    KeyringWord.NONE: ("GNOME Keyring, KWallet and KeePassXC are such programs.", _WITHOUT),
+    KeyringWord.TOO_LARGE: ("Every other key can be stored as before.",),
+    KeyringWord.STORE_FULL: ("Keys that are stored already can be used as before.",),
 }
 
 # An icon stands beside the word, never alone.
@@ -62,13 +63,13 @@ PLACES: Final = {
 
 def pill(status: KeyringStatus, count: int) -> str:
     """The pill in the top bar: how many keys, and how the keyring is."""
-    keys = "no keys" if count == 0 else "1 key" if count == 1 else f"{count:,} keys"
-    return f"{keys} · {WORDS[status.word][0]}"
+    keys = tr("no keys") if count == 0 else tr("1 key") if count == 1 else tr("{count:,} keys", count=count)
+    return f"{keys} · {tr(WORDS[status.word][0])}"
 
 
 def sentence(status: KeyringStatus) -> str:
     """The state in a sentence, with the keyring's own name."""
-    said = status.sentence or WORDS[status.word][1]
+    said = status.sentence or tr(WORDS[status.word][1])
     return f"{said} ({status.backend})" if status.backend and status.backend not in said else said
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inspector import limits
+from inspector.desktop.language import tr
 from inspector.desktop.ports import Answer, Call, Carried, Inspecting, KeyFacts, KeyShelf
 from inspector.desktop.reading import refusal_sentence
 from inspector.keys.secret import Secret
@@ -20,7 +21,7 @@ SECONDS: Final = 8.0
 THIS_KEY: Final = "“given here”"  # in sentences such as "Decrypted with “given here”."
 REMEMBERED: Final = 8
 
-TOO_LARGE: Final = f"This is larger than {limits.KEY_FILE:,} bytes: no key file is."
+TOO_LARGE: Final = "This is larger than {most:,} bytes: no key file is."
 UNREADABLE_KEY: Final = "key.unreadable"
 NO_KEY_FILE: Final = "No key file: taken as a secret and tried in every encoding."
 
@@ -67,7 +68,7 @@ class ReadKeys(NamedTuple):
     def sentence(self) -> str:
         """What it was read as, in a few words."""
         words = [described(fact) for fact in self.facts] + [problem.sentence for problem in self.telling_problems]
-        return "; ".join(words) or NO_KEY_FILE
+        return "; ".join(words) or tr(NO_KEY_FILE)
 
 
 class KeyReadings:
@@ -91,7 +92,9 @@ class KeyReadings:
             done()
 
         data = Secret(text.reveal().encode("utf-8", "surrogatepass"))
-        read_keys(self._parts, KeySource(data, "given with the text", THIS_KEY), take, owner=f"{owner} key")
+        read_keys(
+            self._parts, KeySource(data, "given with the text", THIS_KEY), take, owner=tr("{owner} key", owner=owner)
+        )
 
     def forget(self) -> None:
         """Keep nothing."""
@@ -122,7 +125,7 @@ class KeySource(NamedTuple):
 def read_keys(parts: KeyParts, source: KeySource, done: Callable[[ReadKeys], None], *, owner: str) -> None:
     """Read keys in the inspecting process and describe them; where nothing is found, `done` gets no keys."""
     if source.data is not None and len(source.data.reveal()) > limits.KEY_FILE:
-        done(ReadKeys((), (), (KeyProblem("key.limit", TOO_LARGE),)))
+        done(ReadKeys((), (), (KeyProblem("key.limit", tr(TOO_LARGE, most=limits.KEY_FILE)),)))
         return
 
     def answered(answer: Answer) -> None:
@@ -153,6 +156,6 @@ def _described(answer: Answer, shelf: KeyShelf) -> ReadKeys:
 
 def described(fact: KeyFacts) -> str:
     """A key in a few words: "RSA 2048 bits, private, billing-enc"."""
-    half = "secret" if fact.kind == "oct" else "private" if fact.private else "public only"
+    half = tr("secret") if fact.kind == "oct" else tr("private") if fact.private else tr("public only")
     name = fact.kid or fact.thumbprint or fact.label
     return ", ".join(part for part in (f"{fact.kind} {fact.size}".strip(), half, name) if part)

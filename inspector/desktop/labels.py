@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from inspector.desktop.clipboard import copy_text
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel, set_tip
 from inspector.desktop.qt import override
 
@@ -98,5 +99,5 @@ class PlainParagraph(PlainLabel):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        menu.addAction("Copy").triggered.connect(lambda: copy_text(self.text()))
+        menu.addAction(tr("Copy")).triggered.connect(lambda: copy_text(self.text()))
         menu.popup(event.globalPos())

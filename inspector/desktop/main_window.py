@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.names import CHALLENGE, DECRYPT, GEOMETRY, KEYS, SIDE, TAB, VERIFY
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
@@ -227,14 +228,14 @@ class MainWindow(QMainWindow):
     def show_keyring(self, words: str, tip_words: str, *, warn: bool) -> None:
         """The pill that says how many keys there are and how the keyring is."""
         self._keyring.setText(words)
-        self._keyring.setAccessibleName(f"Keys: {words}")
+        self._keyring.setAccessibleName(tr("Keys: {words}", words=words))
         set_tip(self._keyring, tip_words)
         set_tone("warn" if warn else "", self._keyring)
 
     def show_moment(self, words: str) -> None:
         """The pill that says as of when times are judged."""
         self._moment.setText(words)
-        self._moment.setAccessibleName(f"Times are judged {words}")
+        self._moment.setAccessibleName(tr("Times are judged {words}", words=words))
 
     # ------------------------------------------------------------------------------------------------------ events
 
@@ -292,13 +293,13 @@ class MainWindow(QMainWindow):
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(False)
         for _, title in TABS:
-            self._tabs.addTab(title)
+            self._tabs.addTab(tr(title))
         self._moment = button("as of now", "momentPill", kind="pill", accessible="Times are judged as of now")
         self._moment.clicked.connect(self.momentWanted)
         self._keyring = button("keys", "keyringPill", kind="pill")
         self._keyring.clicked.connect(lambda: self.open_tab(KEYS))
         self._palette = button("Ctrl+K", "paletteButton", kind="pill", tip="Everything that can be done (Ctrl+K)")
-        self._palette.setAccessibleName("Commands")
+        self._palette.setAccessibleName(tr("Commands"))
         self._palette.clicked.connect(self.paletteWanted)
         self._paste = button("Paste and inspect", "pasteButton", kind="primary", tip=PASTE_TIP)
         self._paste.clicked.connect(self.paste_and_inspect)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
+from inspector.desktop.language import tr
+
 _STEPS: Final = (
-    (60, 1, "second"),
-    (3_600, 60, "minute"),
-    (86_400, 3_600, "hour"),
-    (30 * 86_400, 86_400, "day"),
-    (31_556_952, 30 * 86_400, "month"),
+    (60, 1, "1 second", "{count:,} seconds"),
+    (3_600, 60, "1 minute", "{count:,} minutes"),
+    (86_400, 3_600, "1 hour", "{count:,} hours"),
+    (30 * 86_400, 86_400, "1 day", "{count:,} days"),
+    (31_556_952, 30 * 86_400, "1 month", "{count:,} months"),
 )
-_YEAR: Final = (31_556_952, "year")  # 365.2425 days
+_YEAR: Final = (31_556_952, "1 year", "{count:,} years")  # 365.2425 days
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def read_moment(text: str) -> datetime | None:
@@ -27,22 +30,27 @@ def read_moment(text: str) -> datetime | None:
 def moment_words(text: str) -> str:
     """A moment from RFC 3339 text, to the minute, as it was here; the text itself where it is none."""
     moment = read_moment(text)
-    return f"{moment.astimezone():%d %b %Y, %H:%M}" if moment is not None else text
+    return f"{day_words(moment)}, {moment.astimezone():%H:%M}" if moment is not None else text
+
+
+def day_words(moment: datetime) -> str:
+    """The day of a moment, as it was here."""
+    here = moment.astimezone()
+    return f"{here.day:02} {_month(here)} {here.year:04}"
 
 
 def both_zones(moment: datetime) -> str:
     """The moment in UTC and, where that differs, in the zone of this computer."""
     utc = moment.astimezone(UTC)
-    shown = f"{utc.day} {utc:%b} {utc.year:04} {utc:%H:%M:%S} UTC"
+    shown = tr("{day} {month} {year:04} {utc:%H:%M:%S} UTC", day=utc.day, month=_month(utc), year=utc.year, utc=utc)
     try:
         local = moment.astimezone()
     except (OverflowError, OSError, ValueError):  # a year the system's calendar does not know
         return shown
     if local.utcoffset() == utc.utcoffset():
         return shown
-    return (
-        f"{shown} · {local:%H:%M:%S} here" if local.date() == utc.date() else f"{shown} · {local:%d %b %H:%M:%S} here"
-    )
+    day = "" if local.date() == utc.date() else f"{local.day:02} {_month(local)} "
+    return tr("{shown} · {there} here", shown=shown, there=f"{day}{local:%H:%M:%S}")
 
 
 def relative(moment: datetime, now: datetime) -> str:
@@ -50,8 +58,12 @@ def relative(moment: datetime, now: datetime) -> str:
     seconds = (moment - now).total_seconds()
     size = abs(seconds)
     if size < 1:
-        return "now"
-    unit, name = next(((unit, name) for limit, unit, name in _STEPS if size < limit), _YEAR)
+        return tr("now")
+    unit, one, more = next(((unit, one, more) for limit, unit, one, more in _STEPS if size < limit), _YEAR)
     count = int(size // unit)
-    words = f"{count} {name}" if count == 1 else f"{count:,} {name}s"
-    return f"{words} ago" if seconds < 0 else f"in {words}"
+    words = tr(one) if count == 1 else tr(more, count=count)
+    return tr("{words} ago", words=words) if seconds < 0 else tr("in {words}", words=words)
+
+
+def _month(moment: datetime) -> str:
+    return tr(_MONTHS[moment.month - 1])

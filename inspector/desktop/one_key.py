@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inspector.desktop.keys_reading import THIS_KEY, KeySource, read_keys
+from inspector.desktop.language import tr
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def fetch_key(parts: KeyParts, choice: KeyChoice, to: Taking, *, owner: str) -> 
 
     def taken(read: ReadKeys) -> None:
         if len(read.keys) > 1:
-            to.refuse(SEVERAL.format(count=len(read.keys)))
+            to.refuse(tr(SEVERAL, count=len(read.keys)))
         elif read.keys:
             to.take(read.keys[0])
         elif read.telling_problems:

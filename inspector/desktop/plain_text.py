@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QLabel
 
+from inspector.desktop.language import tr
 from inspector.desktop.qt import PLAIN_TEXT, override
 from inspector.desktop.theme import byte_font, text_font
 from inspector.encoding.visible import shorten, visible
@@ -47,7 +48,7 @@ class PlainLabel(QLabel):
             self.setProperty("muted", True)
         if name:
             self.setObjectName(name)
-        self.setText(text)
+        self.setText(tr(text))
 
     @override
     def setText(self, text: str) -> None:
@@ -72,7 +73,7 @@ def plain_message(parent: QWidget | None, title: str, text: str, *, name: str) -
     box = QMessageBox(parent)
     box.setProperty("textFormat", PLAIN_TEXT)
     box.setObjectName(name)
-    box.setWindowTitle(visible(title))
+    box.setWindowTitle(visible(tr(title)))
     box.setText(shorten(visible(text, keep_newlines=True)))
     return box
 

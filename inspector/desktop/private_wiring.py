@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from inspector.desktop.exporting import Form, file_name
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import plain_message
 from inspector.files import FileRefusedError, write_private_file
 from inspector.keys.secret import Secret
@@ -107,7 +108,7 @@ class PrivateWiring(QObject):
         self, dialog: ExportDialog, identifier: str, form: Form, passphrase: Secret[str] | None, suggested: str
     ) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            dialog, "Save the private key", suggested, options=QFileDialog.Option.DontConfirmOverwrite
+            dialog, tr("Save the private key"), suggested, options=QFileDialog.Option.DontConfirmOverwrite
         )
 
         def write(data: Secret[bytes]) -> None:
@@ -116,7 +117,7 @@ class PrivateWiring(QObject):
             try:
                 write_private_file(name, data.reveal())
             except FileRefusedError as error:
-                dialog.say(NOT_SAVED.format(reason=error.reason.value))
+                dialog.say(tr(NOT_SAVED, reason=error.reason.value))
             else:
                 dialog.close_well()
                 self._say_saved(name, form)
@@ -125,9 +126,9 @@ class PrivateWiring(QObject):
             self._desk.with_private_data(identifier, form.key, passphrase, write)
 
     def _say_saved(self, path: str, form: Form) -> None:
-        said = [SAVED.format(path=path)]
-        said += [ONLY_YOU] if os.name == "posix" else []  # elsewhere its folder decides
-        said += [] if form.passphrase else [SAVED_PLAIN]
+        said = [tr(SAVED, path=path)]
+        said += [tr(ONLY_YOU)] if os.name == "posix" else []  # elsewhere its folder decides
+        said += [] if form.passphrase else [tr(SAVED_PLAIN)]
         box = plain_message(self._window, "Saved", "\n".join(said), name="savedMessage")
         box.finished.connect(box.deleteLater)
         box.open()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inspector.desktop.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -33,11 +35,15 @@ def stands_in_input(layer: Layer) -> bool:
 
 def partner_text(title: str, partner: str, reference: str) -> str:
     """What is copied for the other side: no internals, nothing secret."""
-    return "\n\n".join(part for part in (title, partner, f"Reference: {reference}" if reference else "") if part)
+    return "\n\n".join(
+        part
+        for part in (title, partner, tr("Reference: {reference}", reference=reference) if reference else "")
+        if part
+    )
 
 
 def refusal_sentence(message: Mapping[str, object]) -> str:
     """What the inspecting process says where it does not do what was asked."""
     refused = message.get("refused")
     sentence = refused.get("message") if isinstance(refused, dict) else None
-    return sentence if isinstance(sentence, str) else UNREADABLE
+    return sentence if isinstance(sentence, str) else tr(UNREADABLE)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from inspector.desktop.key_values import ReadSet, SetOrigin
 from inspector.desktop.keys_reading import KeySource, ReadKeys, read_keys
+from inspector.desktop.language import tr
 from inspector.keys.secret import Secret
 
 if TYPE_CHECKING:
@@ -118,14 +119,14 @@ class SetRefresh(QObject):
 
     def _read_file(self) -> None:
         path = Path(self._dialog.key_set.origin.file)
-        self._begin(READING.format(name=path.name))
+        self._begin(tr(READING, name=path.name))
         self._take_in(KeySource(None, path.name, file=str(path)))
 
     def _fetch(self, text: str) -> None:
         """The person pressed the button: go to the address that stands beside it."""
         from inspector.desktop.fetching import address, system_proxies
 
-        self._begin(FETCHING.format(address=text))
+        self._begin(tr(FETCHING, address=text))
         url = address(text)
         if url is None:
             self._go(text, ())
@@ -155,7 +156,7 @@ class SetRefresh(QObject):
                 return
             if not found.keys or not found.key_set:
                 problems = [problem.sentence for problem in found.problems]
-                self._dialog.failed("\n".join(problems) or (NO_SET if found.keys else NOTHING))
+                self._dialog.failed("\n".join(problems) or tr(NO_SET if found.keys else NOTHING))
                 return
             self._read = ReadSet(origin=self._origin(source), keys=found.keys)
             identifier = self._dialog.key_set.id

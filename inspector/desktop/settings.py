@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from inspector.desktop.names import CLEAR_AFTER, GEOMETRY, LOCK_AFTER, SIDE, TAB, WELCOME
+from inspector.desktop.names import CLEAR_AFTER, GEOMETRY, LANGUAGE, LOCK_AFTER, SIDE, TAB, WELCOME
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
@@ -16,6 +16,7 @@ _ALLOWED: Final = {
     GEOMETRY: QByteArray,
     TAB: str,
     SIDE: str,
+    LANGUAGE: str,
     WELCOME: str,
     LOCK_AFTER: str,
     CLEAR_AFTER: str,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from inspector import limits
 from inspector.desktop.clipboard import copy_text
+from inspector.desktop.language import tr
 from inspector.desktop.names import KEYS
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class TellingWiring(QObject):
         self._desk.inspect_aside(request, {"language": language, "at": known["en"].moment}, take)
 
     def _save_as(self, dialog: ReportDialog, name: str, text: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(dialog, "Save the report", name)
+        chosen, _ = QFileDialog.getSaveFileName(dialog, tr("Save the report"), name)
         if chosen:
             dialog.say(_written(Path(chosen), text.encode("utf-8", "replace"), over=True))
 
@@ -205,7 +206,7 @@ class TellingWiring(QObject):
         self._show(dialog)
 
     def _open_other(self, dialog: CompareDialog) -> None:
-        name, _ = QFileDialog.getOpenFileName(dialog, "The other one")
+        name, _ = QFileDialog.getOpenFileName(dialog, tr("The other one"))
         if not name:
             return
         try:

@@ -24,6 +24,7 @@ from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
 from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.lock_wiring import LockWiring
 from inspector.desktop.making_wiring import MakingWiring
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
@@ -218,11 +219,20 @@ class Wiring(QObject):
             beginning = None
         if beginning is None:
             tab = _inspecting(self._window.open_tab(fallback))
-            tab.show_refusal(f"{path.name} cannot be read: it is no regular file, or it may not be opened.")
+            tab.show_refusal(
+                tr("{name} cannot be read: it is no regular file, or it may not be opened.", name=path.name)
+            )
             return
         if status.st_size > limits.FILE_INPUT:
             tab = _inspecting(self._window.open_tab(fallback))
-            tab.show_refusal(f"{path.name} has {status.st_size:,} bytes, {limits.FILE_INPUT:,} is the most.")
+            tab.show_refusal(
+                tr(
+                    "{name} has {st_size:,} bytes, {file_input:,} is the most.",
+                    name=path.name,
+                    st_size=status.st_size,
+                    file_input=limits.FILE_INPUT,
+                )
+            )
             return
         target = tab_for_text(beginning, KEYS if _looks_like_key_file(path) else fallback)
         if target == KEYS:
@@ -307,8 +317,8 @@ class Wiring(QObject):
         from inspector.desktop.widgets.page_dialog import PageDialog
 
         def show(page: str) -> None:
-            dialog = PageDialog(self._window, "explainDialog", code, "", self._theme)
-            dialog.show_page(page or "There is no page for this code.")
+            dialog = PageDialog(self._window, "explainDialog", as_it_is(code), "", self._theme)
+            dialog.show_page(page or tr("There is no page for this code."))
             dialog.finished.connect(dialog.deleteLater)
             dialog.show()
 
@@ -323,26 +333,28 @@ class Wiring(QObject):
             _inspecting(self._window.open_tab(sample.tab)).load(sample)
 
     def _open_file(self, key: str) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Inspect a file")
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Inspect a file"))
         if name:
             path = Path(name)
             try:
                 _inspecting(self._window.tab(key)).set_file(path, path.stat().st_size)
             except OSError:
-                _inspecting(self._window.tab(key)).show_refusal(f"{path.name} cannot be read.")
+                _inspecting(self._window.tab(key)).show_refusal(tr("{name} cannot be read.", name=path.name))
 
     def _open_key_file(self, tab: InspectingTab) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "A key or secret for this text")
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("A key or secret for this text"))
         if not name:
             return
         try:
             with os.fdopen(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
                 data = stream.read(limits.KEY_FILE + 1)
         except OSError:
-            tab.options.key.say("This file cannot be read.")
+            tab.options.key.say(tr("This file cannot be read."))
             return
         if len(data) > limits.KEY_FILE:
-            tab.options.key.say(f"This file is larger than {limits.KEY_FILE:,} bytes: no key file is.")
+            tab.options.key.say(
+                tr("This file is larger than {key_file:,} bytes: no key file is.", key_file=limits.KEY_FILE)
+            )
             return
         tab.options.key.set_bytes(data)
 
@@ -359,7 +371,11 @@ class Wiring(QObject):
 
     def _use_moment(self, moment: datetime | None) -> None:
         self.desk.set_moment(moment, self.desk.skew)
-        words = "as of now" if moment is None else f"as of {moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        words = (
+            tr("as of now")
+            if moment is None
+            else tr("as of {moment:%Y-%m-%d %H:%M:%S} UTC", moment=moment.astimezone(UTC))
+        )
         if self.desk.skew != limits.CLOCK_SKEW:
             words = f"{words} ± {self.desk.skew:,} s"
         self._window.show_moment(words)

@@ -148,7 +148,7 @@ def test_everything_else_is_started_step_by_step(qtbot: QtBot, qapp: QApplicatio
 
     window, inspecting = MainWindow(theme, None), fakes.FakeInspecting()
     qtbot.addWidget(window)
-    start = Start(qapp, theme, window, lambda: fakes.parts(inspecting=inspecting))
+    start = Start(qapp, theme, window, lambda _: fakes.parts(inspecting=inspecting))
     window.painted.connect(start.begin)
     window.show()
     qtbot.waitUntil(lambda: inspecting.warmed == 1)

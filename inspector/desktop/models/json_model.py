@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
 from inspector.encoding.places import names_of, pointer
@@ -191,7 +192,7 @@ class JsonModel(QAbstractItemModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return ("Name", "Value")[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(("Name", "Value")[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

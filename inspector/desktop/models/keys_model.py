@@ -16,7 +16,8 @@ from PySide6.QtCore import (
 from inspector.desktop.environments import mark
 from inspector.desktop.icons import themed
 from inspector.desktop.keyring_words import PLACE_ICONS, PLACES
-from inspector.desktop.moments import read_moment
+from inspector.desktop.language import tr
+from inspector.desktop.moments import day_words, read_moment
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
 from inspector.encoding.visible import shorten, visible
@@ -97,7 +98,7 @@ class KeysModel(QAbstractTableModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            return tr(HEADINGS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -110,7 +111,7 @@ class KeysModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shorten(visible(_cell(row, index.column())), _LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(PLACES[row.place][1] if index.column() == PLACE else _cell(row, index.column()))
+            return tip(tr(PLACES[row.place][1]) if index.column() == PLACE else _cell(row, index.column()))
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(row, index.column())
         return self._colour(row, index.column()) if role == Qt.ItemDataRole.ForegroundRole else None
@@ -167,7 +168,7 @@ def _cell(row: KeyRow, column: int) -> str:
 
 def _day(row: KeyRow) -> str:
     moment = read_moment(row.created)
-    return f"{moment.astimezone():%d %b %Y}" if moment is not None else row.created
+    return day_words(moment) if moment is not None else row.created
 
 
 _CELLS: Final[Sequence[Callable[[KeyRow], str]]] = (
@@ -176,6 +177,6 @@ _CELLS: Final[Sequence[Callable[[KeyRow], str]]] = (
     lambda row: f"{row.kind} {row.size}".strip(),
     lambda row: row.kid,
     lambda row: " ".join(part for part in (row.use, row.alg) if part),
-    lambda row: PLACES[row.place][0],
+    lambda row: tr(PLACES[row.place][0]),
     _day,
 )

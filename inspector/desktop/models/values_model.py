@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from inspector.desktop.language import tr
 from inspector.desktop.moments import both_zones, read_moment, relative
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
@@ -106,7 +107,7 @@ class ValuesModel(QAbstractTableModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
+            return tr(self._headings[section])
         return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
@@ -141,7 +142,7 @@ class ValuesModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         if count > MOST:
-            self._rows.append((f"+{count - MOST:,}", "", "more than are shown", ""))
+            self._rows.append((f"+{count - MOST:,}", "", tr("more than are shown"), ""))
         self.endResetModel()
 
 
@@ -152,7 +153,9 @@ def _unquoted(value: str) -> str:
 
 def _placed(entry: HeaderEntry) -> str:
     meaning = entry.meaning[:1].upper() + entry.meaning[1:]
-    return meaning if entry.place == "protected" else f"{meaning} ({entry.place} header)"
+    return (
+        meaning if entry.place == "protected" else tr("{meaning} ({place} header)", meaning=meaning, place=entry.place)
+    )
 
 
 def _timed(claim: Claim, now: datetime) -> str:

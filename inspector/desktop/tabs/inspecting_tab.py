@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.names import FIRST_SAMPLES
 from inspector.desktop.qt import override
 from inspector.desktop.reading import stands_in_input, verdict_of
@@ -145,7 +146,7 @@ class InspectingTab(QWidget):
         """Inspect this text instead of what is there; whichever side is shown stays."""
         self.began.emit()
         self._file = None
-        self.input.setPlaceholderText(self.kind.placeholder)
+        self.input.setPlaceholderText(tr(self.kind.placeholder))
         self.input.set_text(text)
         self.ask_now()
 
@@ -166,7 +167,7 @@ class InspectingTab(QWidget):
             put_back_made()
             if file is None:
                 self._file = None
-                self.input.setPlaceholderText(self.kind.placeholder)
+                self.input.setPlaceholderText(tr(self.kind.placeholder))
                 self.input.set_text(text)
             else:
                 self._describe_file(file, size)
@@ -239,7 +240,7 @@ class InspectingTab(QWidget):
         """Say why there is no answer."""
         self._busy.stop()
         results, verdict = self._made_results()
-        verdict.say("refused", sentence)
+        verdict.say(tr("refused"), sentence)
         results.hide()
         self._inspection = None
         self._show_emptiness()
@@ -252,7 +253,7 @@ class InspectingTab(QWidget):
 
     def _show_busy(self) -> None:
         _, verdict = self._made_results()
-        verdict.say("busy", "Inspecting. The window stays free.")
+        verdict.say("busy", tr("Inspecting. The window stays free."))
         self._show_emptiness()
 
     def _show_emptiness(self) -> None:
@@ -355,7 +356,7 @@ class InspectingTab(QWidget):
     def _cancel(self) -> None:
         self._busy.stop()
         self.cancelled.emit()
-        self.show_refusal("Cancelled.")
+        self.show_refusal(tr("Cancelled."))
 
     def copy_root(self) -> None:
         """Copy the words for the partner, where there is an answer."""

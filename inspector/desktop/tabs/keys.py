@@ -23,6 +23,7 @@ from inspector.desktop import icons
 from inspector.desktop.focus import order_focus
 from inspector.desktop.keyring_words import sentence
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.models.keys_model import ADDED, ENVIRONMENT, KID, LABEL, PLACE, TYPE, USE, KeysFilter, KeysModel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import GAP, Card, button, named, row
@@ -105,8 +106,10 @@ class KeysTab(QWidget):
         self._keyring.setVisible(status is not None and not troubled)
         if deleted:
             label = deleted[-1].label or deleted[-1].kid or "the key"
-            more = f" and {len(deleted) - 1:,} more" if len(deleted) > 1 else ""
-            self._undo_text.setText(f"Deleted {label}{more}. It goes for good when the window closes.")
+            more = tr(" and {count:,} more", count=len(deleted) - 1) if len(deleted) > 1 else ""
+            self._undo_text.setText(
+                tr("Deleted {label}{more}. It goes for good when the window closes.", label=label, more=more)
+            )
         self._undo.setVisible(bool(deleted))
         if rows:
             self.choose(before or rows[0].id)
@@ -138,7 +141,7 @@ class KeysTab(QWidget):
 
     def _made_bar(self) -> QHBoxLayout:
         self._search = named(QLineEdit(), "keySearch", "Search the keys")
-        self._search.setPlaceholderText("Search label, type, kid, thumbprint")
+        self._search.setPlaceholderText(tr("Search label, type, kid, thumbprint"))
         self._search.setClearButtonEnabled(False)
         self._search.setFixedWidth(320)
         self._search.setMaxLength(200)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel, set_tip
 from inspector.desktop.qt import CENTRED, NO_FOCUS, NO_SCROLL_BAR, override
 
@@ -59,20 +60,20 @@ def named(widget: W, name: str, accessible: str = "") -> W:
     """The widget with a name to find it by, and what a screen reader calls it."""
     widget.setObjectName(name)
     if accessible:
-        widget.setAccessibleName(accessible)
+        widget.setAccessibleName(tr(accessible))
     return widget
 
 
 def button(text: str, name: str, *, kind: str = "", tip: str = "", accessible: str = "") -> QPushButton:
     """A button with a name to find it by. `kind` is empty, `primary`, `quiet` or `danger`."""
-    made = QPushButton(text)
+    made = QPushButton(tr(text))
     made.setObjectName(name)
-    made.setAccessibleName(accessible or text)
+    made.setAccessibleName(tr(accessible or text))
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)
     if tip:
-        set_tip(made, tip)
+        set_tip(made, tr(tip))
     return made
 
 
@@ -124,14 +125,14 @@ class Switch(QWidget):
     def __init__(self, name: str, choices: Sequence[tuple[str, str]], *, accessible: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAccessibleName(accessible)
+        self.setAccessibleName(tr(accessible))
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
         for key, text in choices:
-            made = button(text, f"{name}{key.title()}", kind="switch", accessible=f"{accessible}: {text}")
+            made = button(text, f"{name}{key.title()}", kind="switch", accessible=f"{tr(accessible)}: {tr(text)}")
             made.setCheckable(True)
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             group.addButton(made)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
-from inspector.desktop.widgets.legend import NAMES
-from inspector.encoding.visible import visible
+from inspector.desktop.widgets.legend import NAMES, segment_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,9 @@ class ByteRuler(QWidget):
         self._segments = tuple(segments)
         self._current = 0
         self.setVisible(bool(segments))
-        self.setAccessibleName("Bytes: " + ", ".join(self._said(number) for number in range(len(self._segments))))
+        self.setAccessibleName(
+            tr("Bytes:") + " " + ", ".join(self._said(number) for number in range(len(self._segments)))
+        )
         self.update()
 
     def said(self) -> tuple[str, ...]:
@@ -123,10 +125,10 @@ class ByteRuler(QWidget):
         segment = self._segments[number]
         expected = ORDER[number] if number < len(ORDER) else segment.name
         if segment.name != expected:
-            return f"expected {NAMES.get(expected, expected)} here"
+            return tr("expected {name} here", name=tr(NAMES.get(expected, expected)))
         if segment.name not in EXPECTED:
-            return "any length"
-        return f"expected {EXPECTED[segment.name]}" if self._deviates(number) else "as expected"
+            return tr("any length")
+        return tr("expected {length}", length=EXPECTED[segment.name]) if self._deviates(number) else tr("as expected")
 
     def _deviates(self, number: int) -> bool:
         segment = self._segments[number]
@@ -135,7 +137,12 @@ class ByteRuler(QWidget):
 
     def _said(self, number: int) -> str:
         segment = self._segments[number]
-        return f"{_name(segment)} {segment.length:,} bytes, {self._expectation(number)}"
+        return tr(
+            "{name} {length:,} bytes, {expectation}",
+            name=_name(segment),
+            length=segment.length,
+            expectation=self._expectation(number),
+        )
 
     def _places(self) -> list[tuple[float, float]]:
         """Left edge and width of each part: by its bytes, but never too narrow for its words."""
@@ -154,4 +161,4 @@ class ByteRuler(QWidget):
 
 
 def _name(segment: Segment) -> str:
-    return visible(NAMES.get(segment.name, segment.name))
+    return segment_name(segment.name)

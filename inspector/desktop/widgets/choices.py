@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton
 
 from inspector.desktop import icons
+from inspector.desktop.language import tr
 from inspector.desktop.qt import override
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _CORNER: Final = 4.0
 
 class TickBox(QCheckBox):
     """A box that can be ticked."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(tr(text))
 
     @override
     def sizeHint(self) -> QSize:
@@ -37,6 +41,9 @@ class TickBox(QCheckBox):
 
 class RoundChoice(QRadioButton):
     """One of several, of which one is chosen."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(tr(text))
 
     @override
     def sizeHint(self) -> QSize:

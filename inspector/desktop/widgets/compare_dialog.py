@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPlainTextEdit, QTreeWidget, QTreeWidgetItem
 
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.names import KINDS
 from inspector.desktop.plain_text import tip
 from inspector.desktop.theme import byte_font
@@ -52,7 +53,7 @@ class CompareDialog(PlainDialog):
         self._theme = theme
         self._comparison: Comparison | None = None
         self._input = named(QPlainTextEdit(), "compareInput", "The other one")
-        self._input.setPlaceholderText("Paste the other one here")
+        self._input.setPlaceholderText(tr("Paste the other one here"))
         self._input.setFont(byte_font())
         self._input.setTabChangesFocus(True)
         self._input.setMaximumHeight(self._input.fontMetrics().height() * _LINES + 16)
@@ -76,7 +77,7 @@ class CompareDialog(PlainDialog):
         self._point = PlainParagraph("", "small", name="comparePoint")
         self.column.addWidget(self._point)
         self.add_foot("Compare", "compareStart", spring=False)
-        self.way_out.setText("Close")
+        self.way_out.setText(tr("Close"))
         self.action.clicked.connect(lambda: self.compareWanted.emit(self._input.toPlainText()))
         self._open.clicked.connect(self.fileWanted)
         self._all.toggled.connect(lambda _: self._fill())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from inspector.desktop.labels import ElidedLabel
+from inspector.desktop.language import tr
 from inspector.desktop.models.values_model import HEADER_HEADINGS
 from inspector.desktop.names import KINDS
 from inspector.desktop.plain_text import PlainLabel
@@ -43,7 +44,7 @@ class ContentPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("content")
-        self.setAccessibleName("Content")
+        self.setAccessibleName(tr("Content"))
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(4)
         self._buttons: list[QPushButton] = []
@@ -154,9 +155,11 @@ class ContentPane(QWidget):
 
 
 def _kind(layer: Layer) -> str:
-    return KINDS.get(layer.kind, "Other")
+    return tr(KINDS.get(layer.kind, "Other"))
 
 
 def _key(key: KeyReference) -> str:
     shown = key.label or key.kid or key.thumbprint or "key"
-    return f"with key {shown}" + (f" · {key.thumbprint}" if key.thumbprint and key.thumbprint != shown else "")
+    return tr("with key {shown}", shown=shown) + (
+        f" · {key.thumbprint}" if key.thumbprint and key.thumbprint != shown else ""
+    )

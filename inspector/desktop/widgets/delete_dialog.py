@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.ports import Place
 from inspector.desktop.widgets.basic import button
 from inspector.desktop.widgets.dialogs import PlainDialog
@@ -37,7 +38,7 @@ class DeleteDialog(PlainDialog):
     exportWanted = Signal()
 
     def __init__(self, parent: QWidget | None, key: KeyRow) -> None:
-        super().__init__(parent, "deleteDialog", TITLE.format(name=key.label or key.kid or key.kind), "")
+        super().__init__(parent, "deleteDialog", tr(TITLE, name=key.label or key.kid or key.kind), "")
         self.column.addWidget(PlainParagraph(lost(key), name="deleteLost"))
         self.column.addWidget(PlainParagraph(UNDO, muted=True))
         self.add_foot("Delete", "deleteNow", primary=False)
@@ -57,4 +58,4 @@ class DeleteDialog(PlainDialog):
 def lost(key: KeyRow) -> str:
     """What goes with a key, in words."""
     meaning = _PUBLIC if key.place is Place.PUBLIC else _SHARED if key.kind == "oct" else _PRIVATE
-    return f"{LOST[key.place]} {meaning}"
+    return f"{tr(LOST[key.place])} {meaning}"

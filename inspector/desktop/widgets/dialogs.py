@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QVBoxLayout, Q
 
 from inspector.desktop.keyring_words import sentence, usable
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.ports import Place
 from inspector.desktop.qt import override
@@ -28,8 +29,8 @@ class PlainDialog(QDialog):
         super().__init__(parent)
         self.left = False
         self.setObjectName(name)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        self.setWindowTitle(tr(title))
+        self.setAccessibleName(tr(title))
         self.setMinimumWidth(580)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 18, 20, 16)
@@ -112,7 +113,7 @@ class KeepChoice(QWidget):
         if usable(status):
             self._keyring.setChecked(True)
         else:
-            column.insertWidget(1, PlainParagraph(sentence(status), "small", muted=True))
+            column.insertWidget(1, PlainParagraph(as_it_is(sentence(status)), "small", muted=True))
             self._session.setChecked(True)
 
     def place(self) -> Place:

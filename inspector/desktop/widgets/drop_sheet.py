@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from inspector.desktop import icons
+from inspector.desktop.language import tr
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
 
@@ -28,7 +29,7 @@ class DropSheet(QWidget):
         super().__init__(window)
         self._window = window
         self.setObjectName("dropSheet")
-        self.setAccessibleName(WORDS)
+        self.setAccessibleName(tr(WORDS))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
         self.hide()
@@ -52,4 +53,4 @@ class DropSheet(QWidget):
         icons.draw(painter, "paste", QRectF(middle.x() - 20, middle.y() - 56, 40, 40), self._theme.colour("accent"))
         painter.setFont(text_font(size=1.25, bold=True))
         painter.setPen(self._theme.colour("text"))
-        painter.drawText(QRectF(0, middle.y(), self.width(), 40), int(Qt.AlignmentFlag.AlignHCenter), WORDS)
+        painter.drawText(QRectF(0, middle.y(), self.width(), 40), int(Qt.AlignmentFlag.AlignHCenter), tr(WORDS))

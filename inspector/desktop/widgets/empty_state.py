@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import CENTRED
 from inspector.desktop.widgets.basic import button, row
@@ -40,7 +41,7 @@ class EmptyState(QWidget):
         text.setFixedWidth(680)
         line = row(1, spacing=8)
         for key, words in samples:
-            made = button(words, f"{key}SampleButton", accessible=f"Load the sample: {words}")
+            made = button(words, f"{key}SampleButton", accessible=tr("Load the sample: {words}", words=tr(words)))
             made.clicked.connect(lambda _=False, key=key: self.sampleWanted.emit(key))
             line.addWidget(made)
         if more:

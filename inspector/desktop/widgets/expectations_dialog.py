@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from inspector.desktop.environments import COLOURS, USUAL, mark
 from inspector.desktop.key_values import Expectations, expectations_of
+from inspector.desktop.language import tr
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import named, row
 from inspector.desktop.widgets.choices import PickList
@@ -37,13 +38,13 @@ class ExpectationsDialog(PlainDialog):
         super().__init__(
             parent,
             "expectationsDialog",
-            TITLE.format(name=key.label or key.kid or key.kind),
+            tr(TITLE, name=key.label or key.kid or key.kind),
             "A token that is checked with this key is held to them, unless something else is said for that token.",
         )
         said = expectations_of(key)
         self._use = named(PickList(), "expectUseInput", "Use")
         for value, words in _USES:
-            self._use.addItem(words, value)
+            self._use.addItem(tr(words), value)
         self._use.setCurrentIndex(max(0, self._use.findData(said.use)))
         self._alg = self._line("expectAlgInput", "Algorithm", said.alg, "Such as RS256; empty for any", algorithms)
         self._issuer = self._line("expectIssuerInput", "Expected issuer", said.issuer, "iss must be exactly this")
@@ -56,7 +57,7 @@ class ExpectationsDialog(PlainDialog):
         self._environment.setMaxLength(LONGEST_ENVIRONMENT)
         self._colour = named(PickList(), "expectColourInput", "Colour of the environment")
         for value, words, _ in COLOURS:
-            self._colour.addItem(mark(theme, value), words, value)
+            self._colour.addItem(mark(theme, value), tr(words), value)
         self._colour.setCurrentIndex(max(0, self._colour.findData(said.colour)))
         self._environment.textChanged.connect(self._environment_changed)
         environment = row(self._environment, self._colour)
@@ -73,7 +74,7 @@ class ExpectationsDialog(PlainDialog):
         self._environment_changed()
 
     def _line(self, name: str, accessible: str, text: str, hint: str, known: Sequence[str] = ()) -> QLineEdit:
-        line = named(QLineEdit(text, placeholderText=hint), name, accessible)
+        line = named(QLineEdit(text, placeholderText=tr(hint)), name, accessible)
         line.setMaxLength(LONGEST)
         if not name.startswith("expectEnvironment"):
             line.setFont(byte_font())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from inspector.desktop.exporting import PRIVATE_FORMS, Form
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.widgets.basic import button, named
 from inspector.desktop.widgets.choices import PickList, TickBox
 from inspector.desktop.widgets.dialogs import Form as Fields
@@ -34,12 +35,16 @@ class ExportDialog(PlainDialog):
             parent,
             "exportDialog",
             "Export the private key",
-            f"{key.label or key.kid or 'This key'}, {key.kind} {key.size}. "
-            "Whoever has the file can decrypt and sign in your name.",
+            tr(
+                "{value}, {kind} {size}. Whoever has the file can decrypt and sign in your name.",
+                value=key.label or key.kid or tr("This key"),
+                kind=key.kind,
+                size=key.size,
+            ),
         )
         self._form = named(PickList(), "exportFormInput", "Form")
         self._forms = [form for form in PRIVATE_FORMS if key.kind != "oct" or form.key == "jwk"]
-        self._form.addItems([form.title for form in self._forms])
+        self._form.addItems([tr(form.title) for form in self._forms])
         self._passphrase = SecretInput("exportPassphrase", "Passphrase", "At least 8 characters", files=False)
         self._understood = named(TickBox("Write the private part outside the keyring"), "exportUnderstood")
         fields = Fields()

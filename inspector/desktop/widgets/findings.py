@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from inspector.desktop import icons
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import HEAD_HEIGHT, Chip, button, named
@@ -62,20 +63,20 @@ class FindingCard(QFrame):
     def __init__(self, theme: Theme, finding: Finding) -> None:
         super().__init__()
         self.setObjectName("findingCard")
-        self.setAccessibleName(f"{finding.severity.value}, {finding.certainty.value}: {finding.title}")
+        self.setAccessibleName(f"{tr(finding.severity.value)}, {tr(finding.certainty.value)}: {finding.title}")
         self._theme = theme
         self._finding = finding
         self._under: list[Finding] = []
         self._ruled_out: Sequence[RuledOut] = ()
         self._body: QWidget | None = None
-        self._fold = named(QPushButton(), "findingFold", f"Show or hide: {finding.code}")
+        self._fold = named(QPushButton(), "findingFold", tr("Show or hide: {code}", code=finding.code))
         self._fold.setProperty("kind", "icon")
         self._fold.setCheckable(True)
         self._fold.clicked.connect(self.set_open)
-        title = PlainParagraph(finding.title, "strong")
-        word = finding.severity.value
-        if TONES[word] == "bad":
-            word = f"{word} · {finding.certainty.value}"
+        title = PlainParagraph(as_it_is(finding.title), "strong")
+        word = tr(finding.severity.value)
+        if TONES[finding.severity.value] == "bad":
+            word = f"{word} · {tr(finding.certainty.value)}"
         chip = Chip(word, TONES[finding.severity.value])
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -122,21 +123,25 @@ class FindingCard(QFrame):
         column.setContentsMargins(24, 0, 4, 2)
         column.setSpacing(6)
         for line in finding.evidence:
-            column.addWidget(PlainParagraph(line, muted=True))
+            column.addWidget(PlainParagraph(as_it_is(line), muted=True))
         for heading, text in (("What you can do", finding.remedy), ("Tell the partner", finding.partner)):
             if text:
                 column.addSpacing(2)
                 column.addWidget(PlainLabel(heading, "strong"))
-                column.addWidget(PlainParagraph(text))
+                column.addWidget(PlainParagraph(as_it_is(text)))
         for consequence in self._under:
-            column.addWidget(PlainParagraph(f"It also explains: {consequence.title} ({consequence.code})", muted=True))
+            column.addWidget(
+                PlainParagraph(
+                    tr("It also explains: {title} ({code})", title=consequence.title, code=consequence.code), muted=True
+                )
+            )
         column.addSpacing(2)
         column.addLayout(self._made_buttons(column))
         return body
 
     def _made_buttons(self, column: QVBoxLayout) -> Flow:
         finding = self._finding
-        explain = button("Explain", "explainButton", accessible=f"Explain {finding.code}")
+        explain = button("Explain", "explainButton", accessible=tr("Explain {code}", code=finding.code))
         explain.clicked.connect(lambda: self.explainWanted.emit(finding.code))
         line = Flow()
         line.add(explain)
@@ -156,10 +161,12 @@ class FindingCard(QFrame):
 
     def _made_ruled_out(self, column: QVBoxLayout) -> QPushButton:
         lines = [f"{ruled.code}: {ruled.detail}" if ruled.detail else ruled.code for ruled in self._ruled_out]
-        text = PlainParagraph("Ruled out by trying:\n" + "\n".join(lines), "small", muted=True, name="ruledOut")
+        text = PlainParagraph(
+            as_it_is("\n".join((tr("Ruled out by trying:"), *lines))), "small", muted=True, name="ruledOut"
+        )
         text.hide()
         column.addWidget(text)
-        toggle = button(f"Ruled out ({len(lines)})", "ruledOutButton")
+        toggle = button(tr("Ruled out ({count})", count=len(lines)), "ruledOutButton")
         toggle.setCheckable(True)
         toggle.toggled.connect(text.setVisible)
         return toggle
@@ -175,7 +182,7 @@ class Findings(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("findings")
-        self.setAccessibleName("Findings")
+        self.setAccessibleName(tr("Findings"))
         self._theme = theme
         self._title = PlainLabel("Why", "title", name="findingsTitle")
         self._title.setMinimumHeight(HEAD_HEIGHT)
@@ -198,7 +205,7 @@ class Findings(QWidget):
 
     def show_findings(self, inspection: Inspection) -> None:
         """Show those of another inspection."""
-        self._title.setText("Why" if inspection.outcome.value == "failed" else "Remarks")
+        self._title.setText(tr("Why") if inspection.outcome.value == "failed" else tr("Remarks"))
         inside = named(QWidget(), "findingsInside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
@@ -210,7 +217,7 @@ class Findings(QWidget):
         if not self._cards:
             column.addWidget(PlainParagraph("Nothing to remark.", muted=True))
         if left_over > 0:
-            column.addWidget(PlainParagraph(f"and {left_over:,} more", muted=True))
+            column.addWidget(PlainParagraph(tr("and {left_over:,} more", left_over=left_over), muted=True))
         column.addStretch(1)
         self._area.setWidget(inside)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.widgets.basic import named
 from inspector.desktop.widgets.choices import PickList
 from inspector.desktop.widgets.dialogs import Form, KeepChoice, PlainDialog
@@ -73,8 +74,8 @@ class GenerateDialog(PlainDialog):
     def __init__(self, parent: QWidget | None, status: KeyringStatus) -> None:
         super().__init__(parent, "generateDialog", "Generate a key", "The key is made in a process of its own.")
         self._label = named(QLineEdit(maxLength=120), "generateLabelInput", "Label")
-        self._label.setPlaceholderText("What you call it")
-        self._kind = _combo("generateKindInput", "Type", [made.title for made in KINDS])
+        self._label.setPlaceholderText(tr("What you call it"))
+        self._kind = _combo("generateKindInput", "Type", [tr(made.title) for made in KINDS])
         self._use = _combo("generateUseInput", "Use", [])
         self._alg = _combo("generateAlgInput", "Algorithm", [])
         self._kid = _combo("generateKidInput", "kid", ["The thumbprint (RFC 7638)", "None", "This text:"])
@@ -82,7 +83,7 @@ class GenerateDialog(PlainDialog):
         self._kid_text.hide()
         self.keep = KeepChoice("generate", status)
         self._bar = named(QProgressBar(minimum=0, maximum=0, textVisible=False), "generateProgress")
-        self._bar.setAccessibleName("The key is being made")
+        self._bar.setAccessibleName(tr("The key is being made"))
         self._bar.setFixedHeight(6)
         self._bar.hide()
         self._form = Form()
@@ -138,7 +139,7 @@ class GenerateDialog(PlainDialog):
 
     def _kind_chosen(self, _index: int) -> None:
         self._use.clear()
-        self._use.addItems([_ANY, *(_USES[use] for use in self._made().uses)])
+        self._use.addItems([tr(_ANY), *(tr(_USES[use]) for use in self._made().uses)])
 
     def _use_chosen(self, index: int) -> None:
         made = self._made()
@@ -147,7 +148,7 @@ class GenerateDialog(PlainDialog):
             use = made.uses[index - 1]
             offered = ALGORITHMS.get((made.curve or made.kind, use)) or ALGORITHMS.get((made.kind, use), ())
         self._alg.clear()
-        self._alg.addItems([_ANY, *offered])
+        self._alg.addItems([tr(_ANY), *offered])
         self._alg.setEnabled(bool(offered))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from inspector.desktop import icons
 from inspector.desktop.identity_words import SEVERITY_TONES, SOUND, STATES
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import named
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 def summary(health: KeyHealth) -> tuple[str, str]:
     """The health in a word or two, and its tone."""
     if not health.findings:
-        return SOUND, "good"
+        return tr(SOUND), "good"
     worst = health.findings[0].severity.value
     count = len(health.findings)
-    return (f"{count:,} findings" if count > 1 else f"1 {worst}"), SEVERITY_TONES[worst]
+    return (tr("{count:,} findings", count=count) if count > 1 else f"1 {tr(worst)}"), SEVERITY_TONES[worst]
 
 
 class HealthView(QWidget):
@@ -78,11 +79,11 @@ class HealthView(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for number, check in enumerate(checks):
             sign, tone, sentence = STATES[check.state]
-            said = sentence.format(detail=check.detail)
+            said = tr(sentence, detail=check.detail)
             grid.addWidget(_Sign(self._theme, sign, tone), number, 0, top)
-            grid.addWidget(PlainLabel(check.name), number, 1, top)
-            line = PlainParagraph(said, muted=True, name=f"check{number}")
-            line.setAccessibleName(f"{check.name}: {check.state}, {said}")
+            grid.addWidget(PlainLabel(as_it_is(check.name)), number, 1, top)
+            line = PlainParagraph(as_it_is(said), muted=True, name=f"check{number}")
+            line.setAccessibleName(f"{check.name}: {tr(check.state)}, {said}")
             grid.addWidget(line, number, 2, top)
         return inside
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from inspector.desktop.clipboard import copy_text
+from inspector.desktop.language import tr
 from inspector.desktop.qt import override
 from inspector.desktop.theme import byte_font
 
@@ -38,7 +39,7 @@ class HexView(QAbstractScrollArea):
         self._theme = theme
         self._data = b""
         self._marked = (0, 0)
-        copy = QAction("Copy the bytes in hexadecimal", self)
+        copy = QAction(tr("Copy the bytes in hexadecimal"), self)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(lambda: copy_text(self.copied()))

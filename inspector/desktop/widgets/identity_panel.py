@@ -15,6 +15,7 @@ from inspector.desktop.identity_words import (
     SAME_KEY,
 )
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.models.values_model import MEANING, VALUE
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Chip, Switch, named, row
@@ -88,7 +89,7 @@ class IdentityPanel(QWidget):
             self._lines.hide()
         self._key = key
         same = [other.label or other.kid for other in others if key.thumbprint and other.thumbprint == key.thumbprint]
-        self._same.setText(SAME_KEY.format(labels=", ".join(shorten(visible(label), _LONGEST_LABEL) for label in same)))
+        self._same.setText(tr(SAME_KEY, labels=", ".join(shorten(visible(label), _LONGEST_LABEL) for label in same)))
         self._same.setVisible(bool(same))
         self._others = others
         if self._stack.currentWidget() is self._views["compare"]:
@@ -109,7 +110,7 @@ class IdentityPanel(QWidget):
     def show_comparison(self, found: KeyComparison) -> None:
         """Show what the two keys are to each other."""
         sentence, tone = RELATIONS[found.relation]
-        self._say(sentence, tone)
+        self._say(tr(sentence), tone)
         rows = [(line.name, line.first, "=" if line.first == line.second else line.second, "") for line in found.lines]
         self._lines.values.show_rows(rows)
         self._lines.show()
@@ -117,13 +118,16 @@ class IdentityPanel(QWidget):
     def show_origins(self, origins: Sequence[KidOrigin]) -> None:
         """Show where the kid comes from."""
         said = [
-            (EXACT_ORIGIN if origin.exact else PERHAPS_ORIGIN).format(
-                name=origin.name, label=shorten(visible(origin.label), _LONGEST_LABEL), form=origin.form
+            tr(
+                EXACT_ORIGIN if origin.exact else PERHAPS_ORIGIN,
+                name=origin.name,
+                label=shorten(visible(origin.label), _LONGEST_LABEL),
+                form=origin.form,
             )
             for origin in origins[:_MOST_ORIGINS]
         ]
         exact = any(origin.exact for origin in origins)
-        self._say("\n".join(said) or NO_ORIGIN, "good" if exact else "warn" if said else "idle")
+        self._say("\n".join(said) or tr(NO_ORIGIN), "good" if exact else "warn" if said else "idle")
         self._lines.hide()
 
     def _say(self, sentence: str, tone: str) -> None:
@@ -164,7 +168,7 @@ class IdentityPanel(QWidget):
         self._other = named(PickList(), "compareWith", "Compare with another key")
         self._other.activated.connect(self._picked)
         self._kid = named(QLineEdit(maxLength=_LONGEST_KID), "kidInput", "A kid, to find the key it comes from")
-        self._kid.setPlaceholderText("Paste a kid or a thumbprint")
+        self._kid.setPlaceholderText(tr("Paste a kid or a thumbprint"))
         self._kid.textChanged.connect(self._typed)
         self._compared = PlainParagraph("", "strong", name="comparedSentence")
         self._compared.hide()
@@ -188,7 +192,7 @@ class IdentityPanel(QWidget):
         """Offer every other key for a comparison; what was picked stays. There may be a thousand: only when asked."""
         picked = self._other.currentData()
         self._other.clear()
-        self._other.addItem("Choose a key", "")
+        self._other.addItem(tr("Choose a key"), "")
         for other in self._others:
             label = shorten(visible(other.label or other.kid or other.thumbprint), _LONGEST_LABEL)
             self._other.addItem(f"{label} · {other.kind} {other.size}", other.id)

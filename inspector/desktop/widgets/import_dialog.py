@@ -12,6 +12,7 @@ from inspector.desktop.identity_words import COMPLETES, KNOWN
 from inspector.desktop.key_values import ReadSet, SetOrigin
 from inspector.desktop.keys_reading import KeySource, ReadKeys, described
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.ports import Place
 from inspector.desktop.qt import override
@@ -52,12 +53,12 @@ class _Found(Card):
         self._label.setText(shorten(visible(fact.label or fact.kid or fact.thumbprint), 100))
         self.column.setSpacing(4)
         self.column.addLayout(row(self._take, self._label))
-        self.column.addWidget(PlainParagraph(described(fact), "small", muted=True))
+        self.column.addWidget(PlainParagraph(as_it_is(described(fact)), "small", muted=True))
         if fact.known is not None:
-            words = (COMPLETES if fact.known.completes else KNOWN).format(label=shorten(visible(fact.known.label), 60))
-            self.column.addWidget(PlainParagraph(words, "small", name=f"foundKey{number}Known"))
+            words = tr(COMPLETES if fact.known.completes else KNOWN, label=shorten(visible(fact.known.label), 60))
+            self.column.addWidget(PlainParagraph(as_it_is(words), "small", name=f"foundKey{number}Known"))
         for remark in fact.remarks:
-            self.column.addWidget(PlainParagraph(remark, "small"))
+            self.column.addWidget(PlainParagraph(as_it_is(remark), "small"))
 
     def tick(self, *, on: bool) -> None:
         """Take the key, or leave it."""
@@ -177,11 +178,11 @@ class ImportDialog(PlainDialog):
         ticked = sum(found.is_ticked for found in self._found)
         known = sum(found.fact.known is not None for found in self._found)
         words = TICKED_KNOWN if known else TICKED
-        self._ticked.setText(words.format(ticked=ticked, count=len(self._found), known=known))
+        self._ticked.setText(tr(words, ticked=ticked, count=len(self._found), known=known))
         for widget in (self._ticked, self._all, self._none):
             widget.setVisible(len(self._found) > 1)
         self.action.setEnabled(ticked > 0 and not self._coming)
-        self.action.setText(ADD_SEVERAL.format(count=ticked) if ticked > 1 else "Add")
+        self.action.setText(tr(ADD_SEVERAL, count=ticked) if ticked > 1 else tr("Add"))
 
     def place(self) -> Place:
         """Where the keys are to go. Public keys need no keyring, and stay also where there is none."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import Card, Switch, button, row
@@ -61,9 +62,11 @@ class InputCard(Card):
         """Say how often the text was repaired before it could be read, and which repairs were undone."""
         self._inspection = inspection
         count = len(inspection.repairs) if inspection is not None else 0
-        words = "1 repair" if count == 1 else f"{count:,} repairs"
-        self.repairs.setText(f"{words}, {len(self.undone):,} undone" if self.undone else words)
-        self.repairs.setAccessibleName(f"{self.repairs.text()}: show them")
+        words = "1 repair" if count == 1 else tr("{count:,} repairs", count=count)
+        self.repairs.setText(
+            tr("{words}, {count:,} undone", words=words, count=len(self.undone)) if self.undone else words
+        )
+        self.repairs.setAccessibleName(tr("{text}: show them", text=self.repairs.text()))
         self.repairs.setVisible(inspection is not None and bool(count or self.undone))
         self._show_repairs()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import NO_SCROLL_BAR, override
 from inspector.desktop.source import ShownText
@@ -55,7 +56,7 @@ class InputView(QPlainTextEdit):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible)
-        self.setPlaceholderText(placeholder)
+        self.setPlaceholderText(tr(placeholder))
         self.setFont(byte_font())
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setTabChangesFocus(True)
@@ -231,7 +232,13 @@ class InputView(QPlainTextEdit):
 def describe_file(view: InputView, name: str, size: int) -> None:
     """Show that a file is inspected whose content never enters the window."""
     view.set_text("")
-    view.setPlaceholderText(f"{visible(name)} · {size:,} bytes\nRead by the inspecting process, not loaded here.")
+    view.setPlaceholderText(
+        tr(
+            "{visible} · {size:,} bytes\nRead by the inspecting process, not loaded here.",
+            visible=visible(name),
+            size=size,
+        )
+    )
     set_tip(view, name)
 
 

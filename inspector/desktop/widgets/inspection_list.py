@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.desktop import icons
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel, tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
@@ -168,7 +169,7 @@ class InspectionList(QFrame):
         for widget in (self._pin, self._close):
             widget.setEnabled(kept is not None)
         self._pin.setChecked(kept is not None and kept.pinned)
-        self._pin.setAccessibleName("Unpin" if self._pin.isChecked() else "Pin")
+        self._pin.setAccessibleName(tr("Unpin") if self._pin.isChecked() else tr("Pin"))
 
     def _current_changed(self) -> None:
         if not self._filling:
@@ -200,4 +201,4 @@ def _fill(item: QStandardItem, kept: Kept) -> None:
 
 
 def _second_line(kept: Kept) -> str:
-    return f"{_SHORT.get(kept.word, LOOKS[kept.word].word)} · {kept.at:%H:%M}"
+    return f"{tr(_SHORT.get(kept.word, LOOKS[kept.word].word))} · {kept.at:%H:%M}"

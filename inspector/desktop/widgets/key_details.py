@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QPushButton
 from inspector.desktop.exporting import PUBLIC_FORMS
 from inspector.desktop.keyring_words import PLACES
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Card, button, named, row
 from inspector.desktop.widgets.flow import Flow
@@ -74,7 +75,7 @@ class KeyDetails(Card):
         self._id, self._before = key.id, key.label
         self._label.setText(key.label)
         self._type.setText(f"{key.kind} {key.size}".strip())
-        self._place.setText(PLACES[key.place][1])
+        self._place.setText(tr(PLACES[key.place][1]))
         for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg)):
             self._values[name].setText(value or "—")
         self.expectations.show_key(key)
@@ -89,11 +90,11 @@ class KeyDetails(Card):
             self.identity.show_identities(identities)
 
     def _made_buttons(self) -> Flow:
-        self._copy = named(QPushButton("Copy public part"), "copyPublicButton")
-        self._copy.setAccessibleName("Copy the public part as…")
+        self._copy = named(QPushButton(tr("Copy public part")), "copyPublicButton")
+        self._copy.setAccessibleName(tr("Copy the public part as…"))
         menu = QMenu(self._copy)
         for form in PUBLIC_FORMS:
-            action = QAction(form.title, menu)
+            action = QAction(tr(form.title), menu)
             action.triggered.connect(lambda _=False, key=form.key: self.copyWanted.emit(self._id, key))
             menu.addAction(action)
         self._copy.setMenu(menu)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inspector.desktop.environments import mark
 from inspector.desktop.labels import ElidedLabel
+from inspector.desktop.language import tr
 from inspector.desktop.moments import moment_words
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import button, named, row
@@ -88,7 +89,7 @@ class KeyExpectations(QWidget):
         for widget in (self._origin, self._refresh):
             widget.setVisible(key_set is not None)
         if key_set is not None:
-            self._origin.setText(FROM.format(name=key_set.origin.name, when=moment_words(key_set.seen)))
+            self._origin.setText(tr(FROM, name=key_set.origin.name, when=moment_words(key_set.seen)))
 
     def _show_mark(self) -> None:
         if self._key is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.making import KeyChoice
 from inspector.desktop.widgets.basic import named
 from inspector.desktop.widgets.choices import PickList
@@ -33,7 +34,9 @@ class KeyPicker(QWidget):
         super().__init__()
         self._nobody = nobody
         self.list = named(PickList(), name, accessible)
-        self.line = SecretInput(f"{name}Pasted", f"{accessible}, pasted", HINT, files=False)
+        self.line = SecretInput(
+            f"{name}Pasted", tr("{accessible}, pasted", accessible=tr(accessible)), HINT, files=False
+        )
         self.line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,10 +52,10 @@ class KeyPicker(QWidget):
         before = self.list.currentData()
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItem(self._nobody or CHOOSE, "")
+        self.list.addItem(tr(self._nobody or CHOOSE), "")
         for key in keys:
             self.list.addItem(_words(key), key.id)
-        self.list.addItem(PASTED, None)
+        self.list.addItem(tr(PASTED), None)
         found = self.list.findData(before) if before else 0
         self.list.setCurrentIndex(self.list.count() - 1 if before is None and self._was_pasted() else max(0, found))
         self.list.blockSignals(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from inspector.desktop.icons import themed
 from inspector.desktop.keyring_words import MEANINGS, TITLES, sentence
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.ports import KeyringWord
 from inspector.desktop.widgets.basic import button, named, row
@@ -55,8 +56,8 @@ class KeyringBar(QFrame):
         said = status is not None and status.word in MEANINGS
         if status is not None and said:
             self._word = status.word
-            self._title.setText(TITLES[status.word])
-            self._sentence.setText(f"{sentence(status)} {MEANINGS[status.word]}")
+            self._title.setText(tr(TITLES[status.word]))
+            self._sentence.setText(" ".join((sentence(status), *map(tr, MEANINGS[status.word]))))
             self._unlock.setVisible(status.word is KeyringWord.LOCKED)
             self._show_icon()
         self.setVisible(said)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
-from inspector.desktop.theme import text_font
+from inspector.desktop.theme import SEGMENTS, text_font
 from inspector.desktop.widgets.flow import Flow
 from inspector.encoding.visible import visible
 
@@ -34,12 +35,16 @@ class _Entry(QAbstractButton):
         super().__init__()
         self._theme = theme
         self.segment = segment
-        shown = visible(NAMES.get(segment.name, segment.name))
+        shown = segment_name(segment.name)
         self.setFont(text_font(size=0.89))
         self.setText(shown)
         self.setObjectName("segment" + "".join(part.capitalize() for part in segment.name.split()))
-        self.setAccessibleName(f"{shown}, {segment.length:,} bytes: show where it stands")
-        set_tip(self, f"{shown}: {segment.length:,} bytes. Press to see where it stands.")
+        self.setAccessibleName(
+            tr("{shown}, {length:,} bytes: show where it stands", shown=shown, length=segment.length)
+        )
+        set_tip(
+            self, tr("{shown}: {length:,} bytes. Press to see where it stands.", shown=shown, length=segment.length)
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setEnabled(segment.span is not None)
         self.marked = False
@@ -78,7 +83,7 @@ class Legend(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("legend")
-        self.setAccessibleName("Segments, with their length in bytes")
+        self.setAccessibleName(tr("Segments, with their length in bytes"))
         self._theme = theme
         self._entries: list[_Entry] = []
         self._line = Flow(_GAP)
@@ -108,3 +113,8 @@ class Legend(QWidget):
     def needed_width(self) -> int:
         """The width at which everything stands in one line."""
         return sum(entry.sizeHint().width() + _GAP for entry in self._entries)
+
+
+def segment_name(name: str) -> str:
+    """What a segment is called on screen."""
+    return tr(NAMES.get(name, name)) if name in SEGMENTS else visible(name)

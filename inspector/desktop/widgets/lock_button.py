@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from inspector.desktop import icons
 from inspector.desktop.clipboard import CHOICES as CLIPBOARD_SECONDS
 from inspector.desktop.idle_lock import CHOICES as IDLE_MINUTES
+from inspector.desktop.language import tr
 from inspector.desktop.widgets.basic import button
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ class LockButton(QWidget):
         self._more = button("", "lockMenuButton", kind="quiet", accessible="When to lock by itself")
         self._menu = QMenu(self._more)
         self._menu.setObjectName("lockMenu")
-        words = [(minutes, AFTER.format(minutes=minutes) if minutes else NEVER) for minutes in IDLE_MINUTES]
+        words = [(minutes, tr(AFTER, minutes=minutes) if minutes else tr(NEVER)) for minutes in IDLE_MINUTES]
         self._minutes = self._group("lockAfter", words, self.minutesChosen)
         self._menu.addSeparator()
-        words = [(seconds, CLEARED.format(seconds=seconds)) for seconds in CLIPBOARD_SECONDS]
+        words = [(seconds, tr(CLEARED, seconds=seconds)) for seconds in CLIPBOARD_SECONDS]
         self._seconds = self._group("clearAfter", words, self.secondsChosen)
         self._more.setMenu(self._menu)
         line = QHBoxLayout(self)

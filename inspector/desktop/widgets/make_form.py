@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.making import fitting
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.theme import byte_font
@@ -112,9 +113,9 @@ def _made(name: str, field: Field) -> QWidget:
     if field.kind == "choice":
         picked = named(PickList(), name, field.label)
         for value, words in field.choices:
-            picked.addItem(words, value)
+            picked.addItem(tr(words), value)
         return picked
-    line = named(QLineEdit(placeholderText=field.hint), name, field.label)
+    line = named(QLineEdit(placeholderText=tr(field.hint)), name, field.label)
     line.setMaxLength(LONGEST)
     line.setFont(byte_font())
     return line

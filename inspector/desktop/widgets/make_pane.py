@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, 
 
 from inspector.desktop.clipboard import copy_text
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.making import PRODUCTS, Made, Order
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.theme import byte_font
@@ -76,20 +77,20 @@ class MakePane(QWidget):
     def show_made(self, made: Made) -> None:
         """Show what was made."""
         self._made = made
-        self._maker.setText(MADE_BY.get(made.maker, made.maker))
+        self._maker.setText(tr(MADE_BY.get(made.maker, made.maker)))
         self._part.blockSignals(True)
         self._part.clear()
         for name, text in ((_WHOLE, made.text), *made.parts):
-            self._part.addItem(name, text)
+            self._part.addItem(tr(name), text)
         self._part.blockSignals(False)
         self._part.setVisible(bool(made.parts))
         self.result.setPlainText(made.text)
         self._result.show()
         self._go.setEnabled(True)
         if made.sealed:
-            self.say("idle", "Made", SEALED)
+            self.say(tr("idle"), tr("Made"), tr(SEALED))
         else:
-            self.say("idle", LOOKS["busy"].word, "")
+            self.say(tr("idle"), tr(LOOKS["busy"].word), "")
 
     def show_verdict(self, word: str, sentence: str) -> None:
         """Show what is said of it by who inspects it."""
@@ -141,7 +142,7 @@ class MakePane(QWidget):
         self._content_label.setVisible(bool(product.content))
         self._spring.setVisible(not product.content)
         self._content_label.setText(product.content)
-        self.content.setPlaceholderText(product.hint)
+        self.content.setPlaceholderText(tr(product.hint))
         self.content.setAccessibleName(product.content)
         self._more.setVisible(form.has_more)
         self._more.setChecked(False)
@@ -153,7 +154,7 @@ class MakePane(QWidget):
     def _ask(self) -> None:
         missing = self.form.missing()
         if missing:
-            self.refuse(NEEDED.format(label=missing))
+            self.refuse(tr(NEEDED, label=missing))
             return
         product = self.form.product
         self._trouble.hide()
@@ -167,7 +168,7 @@ class MakePane(QWidget):
         self._card = Card(f"{self._prefix}Card")
         self._product = named(PickList(), f"{self._prefix}ProductInput", "What is to be made")
         for product in self._products:
-            self._product.addItem(product.title, product.name)
+            self._product.addItem(tr(product.title), product.name)
         self._product.setVisible(len(self._products) > 1)
         self._product.currentIndexChanged.connect(lambda index: self._choose(self._products[index]))
         self._more = button("More", f"{self._prefix}MoreButton", kind="quiet", tip="What is seldom needed")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QSpinBox, QWidget
 
 from inspector import limits
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.moments import both_zones, read_moment
 from inspector.desktop.widgets.basic import named
 from inspector.desktop.widgets.choices import PickList, RoundChoice
@@ -77,7 +78,7 @@ class MomentDialog(PlainDialog):
         """The Date of the message and the token's own times; choosing one fills it in."""
         known = [(one.name, moment) for one in offered if (moment := read_moment(one.moment)) is not None]
         offers = named(PickList(), "momentOffers", "Moments of this input")
-        offers.addItem("Choose…")
+        offers.addItem(tr("Choose…"))
         offers.addItems([f"{name}: {both_zones(moment)}" for name, moment in known])
 
         def take(number: int) -> None:

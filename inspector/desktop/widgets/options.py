@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel, set_tip
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import named
@@ -55,7 +56,7 @@ class Options(QWidget):
         for number, field in enumerate(fields):
             self._add_line(prefix, field, 1 + number // 2, 2 * (number % 2))
         self._rsa1_5 = named(TickBox("Allow RSA1_5"), f"{prefix}AllowRsa15")
-        set_tip(self._rsa1_5, "An old way to wrap the key that can be attacked; opened only when you say so.")
+        set_tip(self._rsa1_5, tr("An old way to wrap the key that can be attacked; opened only when you say so."))
         self._rsa1_5.toggled.connect(self.changed)
         if rsa1_5:
             self._grid.addWidget(self._rsa1_5, 2, 1, 1, 3)
@@ -109,7 +110,7 @@ class Options(QWidget):
 
     def _add_line(self, prefix: str, field: str, row: int, column: int) -> None:
         label, placeholder = FIELDS[field]
-        line = named(QLineEdit(placeholderText=placeholder), f"{prefix}{field.title()}Input", label)
+        line = named(QLineEdit(placeholderText=tr(placeholder)), f"{prefix}{field.title()}Input", label)
         line.setMaxLength(LONGEST)
         line.setFont(byte_font())
         line.textChanged.connect(self.changed)

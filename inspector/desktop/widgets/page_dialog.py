@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextO
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from inspector.desktop.clipboard import copy_text
+from inspector.desktop.language import tr
 from inspector.desktop.theme import byte_font, text_font
 from inspector.desktop.widgets.basic import named
 from inspector.desktop.widgets.dialogs import PlainDialog
@@ -34,7 +35,7 @@ class PageDialog(PlainDialog):
         self.column.addWidget(self._text, 1)
         self.add_foot("Copy", f"{name}Copy", primary=False)
         self.column.setStretch(self.column.indexOf(self._text), 100)
-        self.way_out.setText("Close")
+        self.way_out.setText(tr("Close"))
         self.action.clicked.connect(lambda: copy_text(self._text.toPlainText()))
 
     def show_text(self, text: str) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.desktop.commands import Command, matching
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import named
@@ -82,7 +83,7 @@ class Palette(QFrame):
         self._window = window
         self._commands: Sequence[Command] = ()
         self._came_from: QWidget | None = None
-        self._input = named(QLineEdit(placeholderText="What do you want to do?"), "paletteInput", "Command")
+        self._input = named(QLineEdit(placeholderText=tr("What do you want to do?")), "paletteInput", "Command")
         self._input.setMaxLength(200)
         self._input.textChanged.connect(self._search)
         self._input.returnPressed.connect(self._run)

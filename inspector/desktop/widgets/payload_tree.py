@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit,
 from inspector.desktop import icons
 from inspector.desktop.clipboard import copy_text
 from inspector.desktop.labels import ElidedLabel
+from inspector.desktop.language import tr
 from inspector.desktop.models.json_model import JsonModel
 from inspector.desktop.plain_text import PlainLabel, set_tip
 from inspector.desktop.theme import byte_font
@@ -43,10 +44,10 @@ class PayloadTree(QWidget):
         self._found: list[tuple[int, ...]] = []
         self._place = -1
         self._running: Iterator[tuple[int, ...] | None] | None = None
-        self._search = named(QLineEdit(placeholderText="Search"), "payloadSearch", "Search the payload")
+        self._search = named(QLineEdit(placeholderText=tr("Search")), "payloadSearch", "Search the payload")
         self._search.setMaxLength(200)
         self._search.setMinimumWidth(120)
-        set_tip(self._search, "Names and values (Ctrl+F); F3 goes to the next one")
+        set_tip(self._search, tr("Names and values (Ctrl+F); F3 goes to the next one"))
         self._search.addAction(icons.themed(theme, "search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.returnPressed.connect(lambda: self._step(1))
         self._count = PlainLabel("", "small", muted=True, name="payloadFound")
@@ -135,7 +136,7 @@ class PayloadTree(QWidget):
         if not self._search.text().strip():
             self._count.setText("")
         elif not self._found:
-            self._count.setText("searching" if self._running is not None else "not found")
+            self._count.setText(tr("searching") if self._running is not None else tr("not found"))
         else:
             more = "+" if self._running is not None or len(self._found) == _MOST_FOUND else ""
             self._count.setText(f"{self._place + 1:,} of {len(self._found):,}{more}")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.models.json_model import is_tree, read_tree
 from inspector.desktop.models.values_model import CLAIM_HEADINGS
 from inspector.desktop.plain_text import PlainLabel
@@ -110,7 +111,7 @@ class PayloadView(Card):
         self._note.setVisible(bool(layer is not None and layer.note))
         self._size.setText("" if payload is None else _size(payload))
         if layer is None or payload is None:
-            self._nothing.setText("Not opened: nothing in it can be trusted, so nothing is shown.")
+            self._nothing.setText(tr("Not opened: nothing in it can be trusted, so nothing is shown."))
             self._offer(["nothing"])
             return
         text = _as_text(payload)
@@ -245,5 +246,5 @@ def _as_text(payload: Payload) -> str | None:
 
 def _size(payload: Payload) -> str:
     if payload.complete:
-        return f"{payload.length:,} bytes"
-    return f"the first {len(payload.data):,} of {payload.length:,} bytes"
+        return tr("{length:,} bytes", length=payload.length)
+    return tr("the first {count:,} of {length:,} bytes", count=len(payload.data), length=payload.length)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.desktop.labels import ElidedLabel
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.widgets.basic import button, named, row
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Repairs(QWidget):
     def __init__(self, prefix: str) -> None:
         super().__init__()
         self.setObjectName(f"{prefix}RepairList")
-        self.setAccessibleName("Repairs")
+        self.setAccessibleName(tr("Repairs"))
         self._prefix = prefix
         self._rows: QWidget | None = None
         self._column = QVBoxLayout(self)
@@ -56,16 +57,20 @@ class Repairs(QWidget):
 
     def _made_row(self, title: str, repairs: Sequence[Repair]) -> QWidget:
         first = repairs[0]
-        place = button("Show place", "repairPlaceButton", kind="quiet", accessible=f"Show the place: {title}")
+        place = button(
+            "Show place", "repairPlaceButton", kind="quiet", accessible=tr("Show the place: {title}", title=title)
+        )
         place.clicked.connect(lambda: self.placeWanted.emit(first.span))
-        undo = button("Undo", "undoRepairButton", kind="quiet", accessible=f"Undo: {title}")
+        undo = button("Undo", "undoRepairButton", kind="quiet", accessible=tr("Undo: {title}", title=title))
         undo.clicked.connect(lambda: self.undoWanted.emit(first.code))
-        return _line(ElidedLabel(" · ".join((title, *_changes(repairs)))), place, undo)
+        return _line(ElidedLabel(as_it_is(" · ".join((title, *_changes(repairs))))), place, undo)
 
     def _made_undone(self, code: str) -> QWidget:
-        redo = button("Repair again", "redoRepairButton", kind="quiet", accessible=f"Repair again: {code}")
+        redo = button(
+            "Repair again", "redoRepairButton", kind="quiet", accessible=tr("Repair again: {code}", code=code)
+        )
         redo.clicked.connect(lambda: self.redoWanted.emit(code))
-        return _line(ElidedLabel(f"Left as it was pasted: {code}", muted=True), redo)
+        return _line(ElidedLabel(tr("Left as it was pasted: {code}", code=code), muted=True), redo)
 
 
 def _line(label: ElidedLabel, *buttons: QWidget) -> QWidget:
@@ -80,5 +85,5 @@ def _changes(repairs: Sequence[Repair]) -> Sequence[str]:
     """What was taken away or put there, of the first of those repairs, and how many more there are."""
     first = repairs[0]
     removed = first.removed if len(first.removed) <= _LONGEST else f"{first.removed[:_LONGEST]}…"
-    said = f"“{removed}” → “{first.inserted}”" if first.inserted else f"“{removed}” removed"
+    said = f"“{removed}” → “{first.inserted}”" if first.inserted else tr("“{removed}” removed", removed=removed)
     return (said, f"+{len(repairs) - 1:,}") if repairs[1:] else (said,)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
 
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import button, named
 from inspector.desktop.widgets.choices import PickList
@@ -78,7 +79,7 @@ class ReportDialog(PlainDialog):
         self._preview.setTabChangesFocus(True)
         self.column.addWidget(self._preview, 1)
         self.add_foot("Save…", "reportSave", spring=False)
-        self.way_out.setText("Close")
+        self.way_out.setText(tr("Close"))
         self._copy = button("Copy", "reportCopyButton")
         self.foot.insertWidget(0, self._copy)
         self._form.currentIndexChanged.connect(self.ask)

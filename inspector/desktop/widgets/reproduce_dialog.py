@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
+from inspector.desktop.language import tr
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import button, named
 from inspector.desktop.widgets.choices import PickList
@@ -50,7 +51,7 @@ class ReproduceDialog(PlainDialog):
         self._text.setTabChangesFocus(True)
         self.column.addWidget(self._text, 1)
         self.add_foot("Save with its files…", "reproduceSave", spring=False)
-        self.way_out.setText("Close")
+        self.way_out.setText(tr("Close"))
         self._copy = button("Copy", "reproduceCopyButton")
         self.foot.insertWidget(0, self._copy)
         self._operation.currentIndexChanged.connect(self.ask)

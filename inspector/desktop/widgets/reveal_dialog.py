@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from inspector.desktop.exporting import PRIVATE_FORMS
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.theme import byte_font
@@ -33,12 +34,12 @@ class RevealDialog(PlainDialog):
     copyWanted = Signal(str)
 
     def __init__(self, parent: QWidget | None, key: KeyRow) -> None:
-        super().__init__(parent, "revealDialog", TITLE.format(name=key.label or key.kid or key.kind), "")
+        super().__init__(parent, "revealDialog", tr(TITLE, name=key.label or key.kid or key.kind), "")
         self.resize(640, 420)
         self._form = named(PickList(), "revealFormInput", "Form")
         for form in PRIVATE_FORMS:
             if not form.passphrase and (key.kind != "oct" or form.key == "jwk"):
-                self._form.addItem(form.title.partition(",")[0], form.key)
+                self._form.addItem(tr(form.title).partition(",")[0], form.key)
         self._form.currentIndexChanged.connect(self.conceal)
         self._text = named(QPlainTextEdit(readOnly=True, undoRedoEnabled=False), "revealText", "The private part")
         # Nothing of it can be selected: what is copied by hand is not marked as a secret, and stays on the clipboard.
@@ -55,7 +56,7 @@ class RevealDialog(PlainDialog):
         self.column.addWidget(self._text, 1)
         self.column.addWidget(self._said)
         self.add_foot("Show", "revealShow", spring=False)
-        self.way_out.setText("Close")
+        self.way_out.setText(tr("Close"))
         self.action.clicked.connect(self._toggle)
         copy = button("Copy for a moment", "revealCopyButton", tip="Marked as a secret, and cleared by itself")
         copy.clicked.connect(lambda: self.copyWanted.emit(self._form.currentData()))
@@ -68,15 +69,15 @@ class RevealDialog(PlainDialog):
         self._text.setPlainText(text)
         self._left = SECONDS
         self._clock.start()
-        self.action.setText("Hide")
-        self._said.setText(SHOWN.format(seconds=self._left))
+        self.action.setText(tr("Hide"))
+        self._said.setText(tr(SHOWN, seconds=self._left))
 
     def conceal(self) -> None:
         """Take it off the screen."""
         self._clock.stop()
         self._text.setPlainText("")
-        self.action.setText("Show")
-        self._said.setText(HIDDEN)
+        self.action.setText(tr("Show"))
+        self._said.setText(tr(HIDDEN))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -99,6 +100,6 @@ class RevealDialog(PlainDialog):
     def _tick(self) -> None:
         self._left -= 1
         if self._left > 0:
-            self._said.setText(SHOWN.format(seconds=self._left))
+            self._said.setText(tr(SHOWN, seconds=self._left))
         else:
             self.conceal()

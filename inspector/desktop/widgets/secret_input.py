@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from inspector import limits
 from inspector.desktop.labels import ElidedLabel
+from inspector.desktop.language import tr
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import button, named, row
 from inspector.keys.secret import Secret
@@ -28,19 +29,23 @@ class SecretInput(QWidget):
 
     def __init__(self, name: str, accessible: str, placeholder: str, *, files: bool = True) -> None:
         super().__init__()
-        self.line = named(QLineEdit(placeholderText=placeholder), name, accessible)
+        self.line = named(QLineEdit(placeholderText=tr(placeholder)), name, accessible)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMaxLength(LONGEST)
         self.line.setFont(byte_font())
         self.line.textChanged.connect(self._edited)
-        self._shown = button("Show", f"{name}ShowButton", accessible=f"Show what is typed: {accessible}")
+        self._shown = button(
+            "Show", f"{name}ShowButton", accessible=tr("Show what is typed: {accessible}", accessible=tr(accessible))
+        )
         self._shown.setCheckable(True)
         self._shown.toggled.connect(self._reveal)
         self._said = ElidedLabel("", "small", muted=True, name=f"{name}Said")
         self._said.hide()
         line = row(self.line, self._shown, spacing=6)
         if files:
-            choose = button("File…", f"{name}FileButton", accessible=f"Read from a file: {accessible}")
+            choose = button(
+                "File…", f"{name}FileButton", accessible=tr("Read from a file: {accessible}", accessible=tr(accessible))
+            )
             choose.clicked.connect(self.fileWanted)
             line.addWidget(choose)
         column = QVBoxLayout(self)
@@ -76,4 +81,4 @@ class SecretInput(QWidget):
 
     def _reveal(self, on: bool) -> None:  # noqa: FBT001 - connected to a signal of Qt
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-        self._shown.setText("Hide" if on else "Show")
+        self._shown.setText(tr("Hide") if on else tr("Show"))

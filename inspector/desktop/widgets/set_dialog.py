@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.moments import moment_words
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.theme import byte_font
@@ -49,12 +50,12 @@ class SetDialog(PlainDialog):
     takeWanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None, key_set: KeySetRow) -> None:
-        said = SEEN.format(when=moment_words(key_set.seen), count=f"{key_set.count:,}")
-        super().__init__(parent, "setDialog", f"Key set {key_set.origin.name}", said)
+        said = tr(SEEN, when=moment_words(key_set.seen), count=f"{key_set.count:,}")
+        super().__init__(parent, "setDialog", tr("Key set {name}", name=key_set.origin.name), said)
         self.resize(680, 460)
         self.key_set = key_set
         self._url = named(QLineEdit(key_set.origin.url), "setAddressInput", "Address of the key set")
-        self._url.setPlaceholderText("https://…/jwks.json")
+        self._url.setPlaceholderText(tr("https://…/jwks.json"))
         self._url.setMaxLength(LONGEST_ADDRESS)
         self._url.setFont(byte_font())
         self._fetch = button("Fetch", "setFetchButton", tip="Go to this address once, through the system's proxy")
@@ -64,7 +65,9 @@ class SetDialog(PlainDialog):
         self._file.clicked.connect(self.fileWanted)
         address = row(self._url, self._fetch)
         address.setStretch(0, 1)
-        path = row(ElidedLabel(key_set.origin.file or "It came by pasting", "bytes", name="setFile"), self._file)
+        path = row(
+            ElidedLabel(as_it_is(key_set.origin.file) or "It came by pasting", "bytes", name="setFile"), self._file
+        )
         path.setStretch(0, 1)
         form = Form()
         form.add("Address", address)
@@ -99,7 +102,7 @@ class SetDialog(PlainDialog):
 
     def add_step(self, address: str) -> None:
         """Say that it was sent on."""
-        self._steps.setText("\n".join((self._steps.text(), MOVED.format(address=address))))
+        self._steps.setText("\n".join((self._steps.text(), tr(MOVED, address=address))))
 
     def failed(self, sentence: str) -> None:
         """Say why there is nothing to compare."""
@@ -110,14 +113,16 @@ class SetDialog(PlainDialog):
     def show_difference(self, difference: SetDifference) -> None:
         """Show what changed."""
         self._fetch.setEnabled(True)
-        self._word.setText(WORDS[difference.word])
+        self._word.setText(tr(WORDS[difference.word]))
         self._area.setWidget(_changes(difference.lines))
         gone = len(difference.gone)
-        self._drop.setText("Remove the key that is gone" if gone == 1 else f"Remove the {gone:,} keys that are gone")
+        self._drop.setText(
+            tr("Remove the key that is gone") if gone == 1 else tr("Remove the {gone:,} keys that are gone", gone=gone)
+        )
         self._drop.setChecked(False)
         for widget, there in ((self._word, True), (self._area, bool(difference.lines)), (self._drop, gone > 0)):
             widget.setVisible(there)
-        self.action.setText("Remember it as seen" if difference.word == "same" else "Take over")
+        self.action.setText(tr("Remember it as seen") if difference.word == "same" else tr("Take over"))
         self.action.setEnabled(True)
         self.action.setFocus()
 
@@ -135,10 +140,10 @@ def _changes(lines: tuple[SetLine, ...]) -> QWidget:
         chip = Chip(word, tone, name=f"setChange{number}")
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(chip, number, 0, top)
-        kid = ElidedLabel(line.kid or "no kid", "bytes")
+        kid = ElidedLabel(as_it_is(line.kid) if line.kid else "no kid", "bytes")
         grid.addWidget(kid, number, 1, top)
         texts = [f"{line.before} → {line.after}"] if line.before and line.after and line.before != line.after else []
-        words = "\n".join([*(texts or [line.after or line.before]), *([meaning] if line.change != "same" else [])])
-        grid.addWidget(PlainParagraph(words, "small", muted=True), number, 2)
+        words = "\n".join([*(texts or [line.after or line.before]), *([tr(meaning)] if line.change != "same" else [])])
+        grid.addWidget(PlainParagraph(as_it_is(words), "small", muted=True), number, 2)
     grid.setRowStretch(len(lines), 1)
     return inside

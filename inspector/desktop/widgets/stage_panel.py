@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Card, button, row
 from inspector.desktop.widgets.hex_view import HexView
@@ -60,11 +61,11 @@ class StagePanel(Card):
         self._title.setText(title(stage))
         lines = [stage.detail or stage.state.value]
         if stage.expected:
-            lines.append(f"Expected: {stage.expected}")
+            lines.append(tr("Expected: {expected}", expected=stage.expected))
         if stage.found:
-            lines.append(f"Found: {stage.found}")
+            lines.append(tr("Found: {found}", found=stage.found))
         if stage.length is not None:
-            lines.append(f"Produced: {stage.length:,} bytes")
+            lines.append(tr("Produced: {length:,} bytes", length=stage.length))
         self._detail.setText("\n".join(lines))
         wanted = SEGMENT_OF.get(stage.name)
         segment = next((segment for segment in layer.segments if segment.name == wanted), None)
@@ -72,7 +73,11 @@ class StagePanel(Card):
         self._segment = segment.name if segment is not None else ""
         self._hex.show_bytes(data)
         self._hex.setVisible(bool(data))
-        self._bytes_title.setText(f"{segment.name}, {segment.length:,} bytes" if segment is not None and data else "")
+        self._bytes_title.setText(
+            tr("{name}, {length:,} bytes", name=segment.name, length=segment.length)
+            if segment is not None and data
+            else ""
+        )
         return segment
 
     def mark(self, segment: str, start: int, end: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.widgets.basic import Chip, row
 from inspector.desktop.widgets.dialogs import Form, PlainDialog
 from inspector.desktop.widgets.secret_input import SecretInput
@@ -44,7 +45,7 @@ class TestKeyDialog(PlainDialog):
         self._secret = key.kind == "oct"
         public_only = key.place.value == "public"
         form = Form()
-        name = PlainParagraph(f"{key.label or key.kid}  ·  {key.kind} {key.size}", name="testKeyName")
+        name = PlainParagraph(as_it_is(f"{key.label or key.kid}  ·  {key.kind} {key.size}"), name="testKeyName")
         name.setContentsMargins(0, 5, 0, 5)
         form.add("Key", name)
         self.other = SecretInput("testKeyOther", "The other half", PRIVATE_HINT if public_only else HINT, files=False)
@@ -64,23 +65,23 @@ class TestKeyDialog(PlainDialog):
         self._result.hide()
         self.column.addWidget(self._result)
         self.add_foot("Test", "testKey")
-        self.way_out.setText("Close")
-        self.way_out.setAccessibleName("Close")
+        self.way_out.setText(tr("Close"))
+        self.way_out.setAccessibleName(tr("Close"))
         self.action.clicked.connect(self._go)
         if public_only:
-            self.say(ONE_HALF)
+            self.say(tr(ONE_HALF))
 
     def show_tested(self, tested: Tested) -> None:
         """Show what came of it."""
         self.action.setEnabled(True)
         self.say("")
         self._forget()
-        self._chip.setText("Passed" if tested.passed else "Failed")
+        self._chip.setText(tr("Passed") if tested.passed else tr("Failed"))
         self._chip.set_tone("good" if tested.passed else "bad")
-        self._belonging.setText((SAME if self._secret else TOGETHER)[tested.belongs])
+        self._belonging.setText(tr((SAME if self._secret else TOGETHER)[tested.belongs]))
         for trial in tested.trials:
             words = NOT_TRIED if trial.reason else DONE[trial.purpose, trial.passed]
-            line = PlainParagraph(words.format(alg=trial.alg, reason=trial.reason), name="testKeyTrial")
+            line = PlainParagraph(tr(words, alg=trial.alg, reason=trial.reason), name="testKeyTrial")
             self._trials.append(line)
             self._lines.addWidget(line)
         self._result.show()
@@ -94,7 +95,7 @@ class TestKeyDialog(PlainDialog):
     def _go(self) -> None:
         self._withdraw()
         self.say("")
-        self._chip.setText("Working")
+        self._chip.setText(tr("Working"))
         self._chip.set_tone("idle")
         self._belonging.setText("")
         self._result.show()

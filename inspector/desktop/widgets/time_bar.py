@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from inspector.desktop.language import tr
 from inspector.desktop.moments import both_zones, read_moment, relative
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
@@ -49,7 +50,7 @@ class TimeBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("timeBar")
-        self.setAccessibleName("Times of the token")
+        self.setAccessibleName(tr("Times of the token"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = theme
         self._marks: tuple[Mark, ...] = ()
@@ -70,7 +71,7 @@ class TimeBar(QWidget):
 
     def said(self) -> tuple[str, ...]:
         """Every moment in words: in UTC, here, and from the moment on."""
-        judged = f"judged as of {both_zones(self._moment)}"
+        judged = tr("judged as of {both_zones}", both_zones=both_zones(self._moment))
         return (
             *(f"{mark.name} {both_zones(mark.moment)}, {relative(mark.moment, self._moment)}" for mark in self._marks),
             judged,
@@ -129,7 +130,11 @@ class TimeBar(QWidget):
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([QPointF(x - 5, top - 7), QPointF(x + 5, top - 7), QPointF(x, top)]))
         painter.drawRect(QRectF(x - 1, top - 2, 2, _BAR + 4))
-        words = f"judged {_short(self._moment, self._marks[0].moment)} · {self._where(begin, finish)}"
+        words = tr(
+            "judged {short} · {where}",
+            short=_short(self._moment, self._marks[0].moment),
+            where=self._where(begin, finish),
+        )
         width = painter.fontMetrics().horizontalAdvance(words)
         left = min(max(x - width / 2, 0), max(self.width() - width, 0))
         painter.setPen(colour)
@@ -137,10 +142,14 @@ class TimeBar(QWidget):
 
     def _where(self, begin: datetime, finish: datetime) -> str:
         if self._moment < begin:
-            return f"valid {relative(begin, self._moment)}"
+            return tr("valid {relative}", relative=relative(begin, self._moment))
         if self._moment >= finish:
-            return f"expired {relative(finish, self._moment)}"
-        return "valid" if finish == datetime.max.replace(tzinfo=UTC) else f"expires {relative(finish, self._moment)}"
+            return tr("expired {relative}", relative=relative(finish, self._moment))
+        return (
+            "valid"
+            if finish == datetime.max.replace(tzinfo=UTC)
+            else tr("expires {relative}", relative=relative(finish, self._moment))
+        )
 
     def _valid(self) -> tuple[datetime, datetime]:
         """From when to when the token is valid; without `exp` for ever."""
@@ -165,5 +174,5 @@ def _short(moment: datetime, beside: datetime) -> str:
     utc, other = moment.astimezone(UTC), beside.astimezone(UTC)
     day = "" if utc.date() == other.date() and moment is not beside else f"{utc.day} {utc:%b} {utc.year:04} "
     local = moment.astimezone()
-    here = "" if local.utcoffset() == utc.utcoffset() else f" · {local:%H:%M:%S} here"
-    return f"{day}{utc:%H:%M:%S} UTC{here}"
+    here = "" if local.utcoffset() == utc.utcoffset() else tr(" · {local:%H:%M:%S} here", local=local)
+    return tr("{day}{utc:%H:%M:%S} UTC{here}", day=day, utc=utc, here=here)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.desktop import icons
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
@@ -173,7 +174,7 @@ class TraceStrip(QWidget):
         place.translate(0, painter.fontMetrics().height() + 1)
         painter.setFont(self._small)
         painter.setPen(self._theme.colour("bad" if state == "failed" else "muted"))
-        self._draw_line_of_text(painter, visible(stage.detail) or state, place)
+        self._draw_line_of_text(painter, visible(stage.detail) or tr(state), place)
 
     def _draw_line_of_text(self, painter: QPainter, text: str, place: QRectF) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
@@ -194,23 +195,25 @@ class TraceStrip(QWidget):
         return int(self.fontMetrics().height() * 0.95)
 
     def _name(self) -> None:
-        self.setAccessibleName("Trace: " + ", ".join(f"{title(stage)} {stage.state.value}" for stage in self._stages))
+        self.setAccessibleName(
+            tr("Trace:") + " " + ", ".join(f"{title(stage)} {tr(stage.state.value)}" for stage in self._stages)
+        )
         if self._stages:
             self.setAccessibleDescription(described(self._stages[self._current]))
 
 
 def title(stage: Stage) -> str:
     """What a stage is called on screen."""
-    return TITLES.get(stage.name, visible(stage.name).capitalize())
+    return tr(TITLES[stage.name]) if stage.name in TITLES else visible(stage.name).capitalize()
 
 
 def described(stage: Stage) -> str:
     """All that is known of a stage, in one line."""
-    parts = [f"{title(stage)}: {stage.state.value}", stage.detail]
+    parts = [f"{title(stage)}: {tr(stage.state.value)}", stage.detail]
     if stage.expected:
-        parts.append(f"expected {stage.expected}")
+        parts.append(tr("expected {expected}", expected=stage.expected))
     if stage.found:
-        parts.append(f"found {stage.found}")
+        parts.append(tr("found {found}", found=stage.found))
     if stage.length is not None:
-        parts.append(f"{stage.length:,} bytes")
+        parts.append(tr("{length:,} bytes", length=stage.length))
     return visible(" · ".join(part for part in parts if part))

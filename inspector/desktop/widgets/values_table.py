@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.desktop.clipboard import copy_text
+from inspector.desktop.language import tr
 from inspector.desktop.models.values_model import MEANING, NAME, REFERENCE, VALUE, ValuesModel
 from inspector.desktop.qt import override
 from inspector.desktop.theme import byte_font
@@ -71,7 +72,7 @@ class ValuesTable(QTableView):
     def __init__(self, theme: Theme, name: str, accessible: str, headings: tuple[str, str, str, str]) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAccessibleName(accessible)
+        self.setAccessibleName(tr(accessible))
         self.values = ValuesModel(theme, headings, self)
         self.values.set_byte_font(byte_font())
         self.setModel(self.values)
@@ -90,7 +91,7 @@ class ValuesTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.activated.connect(self._activated)
-        copy = QAction("Copy value", self)
+        copy = QAction(tr("Copy value"), self)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self._copy)

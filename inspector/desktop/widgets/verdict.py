@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector.desktop import icons
 from inspector.desktop.labels import PlainParagraph
+from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import Chip, button, set_tone
@@ -112,11 +113,13 @@ class Verdict(QFrame):
         """Tell one of LOOKS with its sentence. An alarm never hides behind a good outcome: it is counted here."""
         look = LOOKS[which]
         self._badge.show_look(look)
-        self._word.setText(look.word)
+        self._word.setText(tr(look.word))
         self._sentence.setText(sentence)
-        self.setAccessibleName(f"Verdict: {look.word}" + (f", {alarms} alarms" if alarms else ""))
+        self.setAccessibleName(
+            tr("Verdict: {word}", word=tr(look.word)) + (tr(", {alarms} alarms", alarms=alarms) if alarms else "")
+        )
         self.setAccessibleDescription(self._sentence.text())
-        self._alarms.setText("1 alarm" if alarms == 1 else f"{alarms:,} alarms")
+        self._alarms.setText(tr("1 alarm") if alarms == 1 else tr("{alarms:,} alarms", alarms=alarms))
         self._alarms.setVisible(alarms > 0)
         self.copy.setVisible(copyable)
         self.more.setVisible(copyable)
