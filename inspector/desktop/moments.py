@@ -36,20 +36,20 @@ def moment_words(text: str) -> str:
 def day_words(moment: datetime) -> str:
     """The day of a moment, as it was here."""
     here = moment.astimezone()
-    return f"{here.day:02} {_month(here)} {here.year:04}"
+    return f"{here.day:02} {month_words(here)} {here.year:04}"
 
 
 def both_zones(moment: datetime) -> str:
     """The moment in UTC and, where that differs, in the zone of this computer."""
     utc = moment.astimezone(UTC)
-    shown = tr("{day} {month} {year:04} {utc:%H:%M:%S} UTC", day=utc.day, month=_month(utc), year=utc.year, utc=utc)
+    shown = f"{utc.day} {month_words(utc)} {utc.year:04} {utc:%H:%M:%S} UTC"
     try:
         local = moment.astimezone()
     except (OverflowError, OSError, ValueError):  # a year the system's calendar does not know
         return shown
     if local.utcoffset() == utc.utcoffset():
         return shown
-    day = "" if local.date() == utc.date() else f"{local.day:02} {_month(local)} "
+    day = "" if local.date() == utc.date() else f"{local.day:02} {month_words(local)} "
     return tr("{shown} · {there} here", shown=shown, there=f"{day}{local:%H:%M:%S}")
 
 
@@ -65,5 +65,6 @@ def relative(moment: datetime, now: datetime) -> str:
     return tr("{words} ago", words=words) if seconds < 0 else tr("in {words}", words=words)
 
 
-def _month(moment: datetime) -> str:
+def month_words(moment: datetime) -> str:
+    """The month in three letters."""
     return tr(_MONTHS[moment.month - 1])

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from inspector import limits
 from inspector.desktop.clipboard import copy_text
-from inspector.desktop.language import tr
+from inspector.desktop.language import current, tr
 from inspector.desktop.names import KEYS
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class TellingWiring(QObject):
 
     def _copy(self, tab: InspectingTab) -> None:
         if tab.inspection is not None:
-            copy_text(self._telling.partner(tab.inspection, "en"))
+            copy_text(self._telling.partner(tab.inspection, current()))
 
     def _more(self, which: str, tab: InspectingTab) -> None:
         inspection, request = tab.inspection, tab.request()
@@ -99,7 +99,7 @@ class TellingWiring(QObject):
         from inspector.desktop.widgets.report_dialog import ReportDialog
 
         dialog = ReportDialog(self._window, self._telling.values(inspection))
-        known = {"en": inspection}
+        known = {current(): inspection}
         dialog.changed.connect(
             lambda form, language, shown: self._with_language(
                 dialog, known, request, language, lambda one: self._telling.report(one, form, language, shown)
@@ -127,12 +127,12 @@ class TellingWiring(QObject):
             if dialog not in self._open:
                 return
             if found is None:
-                dialog.say(_NO_ANSWER)
+                dialog.say(tr(_NO_ANSWER))
                 return
             known[language] = found
             dialog.ask()
 
-        self._desk.inspect_aside(request, {"language": language, "at": known["en"].moment}, take)
+        self._desk.inspect_aside(request, {"language": language, "at": next(iter(known.values())).moment}, take)
 
     def _save_as(self, dialog: ReportDialog, name: str, text: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(dialog, tr("Save the report"), name)
@@ -197,7 +197,7 @@ class TellingWiring(QObject):
             if dialog not in self._open:
                 return
             if found is None:
-                dialog.say(_NO_ANSWER)
+                dialog.say(tr(_NO_ANSWER))
             else:
                 dialog.show_comparison(compare(inspection, found))
 
@@ -213,10 +213,10 @@ class TellingWiring(QObject):
             with os.fdopen(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
                 data = stream.read(limits.PASTED_INPUT + 1)
         except OSError:
-            dialog.say(_NOT_READ)
+            dialog.say(tr(_NOT_READ))
             return
         if len(data) > limits.PASTED_INPUT:
-            dialog.say(_NOT_READ)
+            dialog.say(tr(_NOT_READ))
         else:
             dialog.set_text(data.decode("utf-8", "replace"))
 
@@ -238,7 +238,7 @@ def _written(path: Path, data: bytes, *, over: bool) -> str:
         with path.open("wb" if over else "xb") as stream:
             stream.write(data)
     except FileExistsError:
-        return _THERE.format(name=path.name)
+        return tr(_THERE, name=path.name)
     except OSError as error:
-        return _NOT_WRITTEN.format(name=path.name, why=error.strerror)
+        return tr(_NOT_WRITTEN, name=path.name, why=error.strerror)
     return ""

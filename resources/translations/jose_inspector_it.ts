@@ -9,6 +9,11 @@
             <translation> e altre {count:,}</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/time_bar.py" />
+            <source> · {time} here</source>
+            <translation> · {time} qui</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/exporting.py" />
             <source>"encryptionPublicKey": {…}</source>
             <translation>"encryptionPublicKey": {…}</translation>
@@ -84,6 +89,16 @@
             <translation>256 bit</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>A few lines for the partner</source>
+            <translation>Poche righe per il partner</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>A folder for the program and what it reads</source>
+            <translation>Una cartella per il programma e ciò che legge</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/key_wiring.py" />
             <source>A key file</source>
             <translation>Un file di chiave</translation>
@@ -117,6 +132,11 @@
             <location filename="../../inspector/desktop/widgets/identity_panel.py" />
             <source>A kid, to find the key it comes from</source>
             <translation>Un kid, per trovare la chiave da cui deriva</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/reproduce_dialog.py" />
+            <source>A program that does exactly this one operation. It reads keys from files of yours; none is in it.</source>
+            <translation>Un programma che fa esattamente questa operazione. Legge le chiavi dai file di chi lo usa; non ne contiene.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
@@ -187,6 +207,11 @@
             <location filename="../../inspector/desktop/making.py" />
             <source>Algorithm inside</source>
             <translation>Algoritmo interno</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>All {alike:,} are the same.</source>
+            <translation>Tutti {alike:,} sono uguali.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -319,6 +344,11 @@
             <translation>Prima scegliere una chiave: {label}.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/moment_dialog.py" />
+            <source>Choose…</source>
+            <translation>Scegli…</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/models/values_model.py" />
             <source>Claim</source>
             <translation>Claim</translation>
@@ -349,7 +379,12 @@
             <translation>Client assertion (PDND)</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/page_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/moment_dialog.py" />
+            <source>Clocks may differ by</source>
+            <translation>Scarto tra gli orologi</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
             <source>Close</source>
             <translation>Chiudi</translation>
         </message>
@@ -379,14 +414,24 @@
             <translation>Compatta</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/identity_panel.py" />
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
             <source>Compare</source>
             <translation>Confronto</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>Compare with another</source>
+            <translation>Confronta con un altro</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/identity_panel.py" />
             <source>Compare with another key</source>
             <translation>Confronta con un'altra chiave</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/verdict.py" />
+            <source>Compare with another…</source>
+            <translation>Confronta con un altro…</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -502,6 +547,11 @@
             <location filename="../../inspector/desktop/widgets/options.py" />
             <source>Detached content</source>
             <translation>Contenuto detached</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>Differences</source>
+            <translation>Differenze</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/identity_words.py" />
@@ -709,6 +759,11 @@
             <translation>Risultati</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>First difference at character {offset:,}: here {left}, there {right}.</source>
+            <translation>Prima differenza al carattere {offset:,}: qui {left}, là {right}.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/making.py" />
             <source>First line</source>
             <translation>Prima riga</translation>
@@ -829,6 +884,11 @@
             <translation>Verde</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>HTML, one file to read or print</source>
+            <translation>HTML, un file da leggere o stampare</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/names.py" />
             <source>HTTP message</source>
             <translation>Messaggio HTTP</translation>
@@ -944,6 +1004,11 @@
             <translation>È arrivato incollando</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>It could not be inspected.</source>
+            <translation>Non è stato possibile esaminarlo.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/delete_dialog.py" />
             <source>It goes for good when the window closes. Until then it can be brought back with Undo.</source>
             <translation>Sparisce per sempre alla chiusura della finestra. Fino ad allora si può recuperare con Annulla.</translation>
@@ -969,6 +1034,11 @@
             <translation>Potrebbe essere {name} di {label}: {form}.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/keyring_words.py" />
+            <source>Its keyring does not give the private part back. Unlock or start it, or import the key again.</source>
+            <translation>Il suo portachiavi non restituisce la parte privata. Sbloccarlo o avviarlo, o importare di nuovo la chiave.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/delete_dialog.py" />
             <source>Its private part is in memory and nowhere else.</source>
             <translation>La parte privata è in memoria e in nessun altro posto.</translation>
@@ -987,6 +1057,11 @@
             <location filename="../../inspector/desktop/making.py" />
             <source>JSON, flattened</source>
             <translation>JSON, appiattita</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>JSON, for a program</source>
+            <translation>JSON, per un programma</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -1124,6 +1199,11 @@
             <translation>Chiavi</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>Keys and secrets are never in it. Of the content only names and lengths are, unless you tick a value.</source>
+            <translation>Chiavi e segreti non vi sono mai. Del contenuto ci sono solo nomi e lunghezze, a meno di selezionare un valore.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/set_dialog.py" />
             <source>Keys are gone; all others are as they were.</source>
             <translation>Alcune chiavi non ci sono più; le altre sono come prima.</translation>
@@ -1152,6 +1232,11 @@
             <location filename="../../inspector/desktop/widgets/key_details.py" />
             <source>Label of the key</source>
             <translation>Etichetta della chiave</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>Language</source>
+            <translation>Lingua</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/set_dialog.py" />
@@ -1274,6 +1359,11 @@
             <translation>mar</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>Markdown, for a ticket</source>
+            <translation>Markdown, per un ticket</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/reveal_dialog.py" />
             <source>Marked as a secret, and cleared by itself</source>
             <translation>Contrassegnata come segreto, e cancellata da sé</translation>
@@ -1299,6 +1389,11 @@
             <translation>Istante in UTC</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/moment_dialog.py" />
+            <source>Moments of this input</source>
+            <translation>Istanti di questo input</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/make_pane.py" />
             <source>More</source>
             <translation>Altro</translation>
@@ -1312,6 +1407,11 @@
             <location filename="../../inspector/desktop/widgets/empty_state.py" />
             <source>More samples</source>
             <translation>Altri esempi</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/verdict.py" />
+            <source>More to do with this answer</source>
+            <translation>Altro da fare con questa risposta</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/empty_state.py" />
@@ -1425,6 +1525,11 @@
         </message>
         <message>
             <location filename="../../inspector/desktop/fetch_words.py" />
+            <source>Not fetched: Qt finds no TLS library here. Install OpenSSL 3, or download the key set yourself.</source>
+            <translation>Non scaricato: Qt qui non trova una libreria TLS. Installare OpenSSL 3, o scaricare da sé l'insieme di chiavi.</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/fetch_words.py" />
             <source>Not fetched: it was sent on more than {allowed} times.</source>
             <translation>Non scaricato: il reindirizzamento è avvenuto più di {allowed} volte.</translation>
         </message>
@@ -1504,6 +1609,11 @@
             <translation>Nulla da osservare.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>Nothing was decrypted or verified here that could be repeated.</source>
+            <translation>Qui nulla è stato decifrato o verificato che si possa ripetere.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/moments.py" />
             <source>Nov</source>
             <translation>nov</translation>
@@ -1544,12 +1654,17 @@
             <translation>Solo chi ha la chiave privata può aprirlo: qui non è stato esaminato.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/private_wiring.py" />
+            <source>Only you may read the file.</source>
+            <translation>Il file è leggibile solo dal proprietario.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/command_wiring.py" />
             <source>Open a file to inspect</source>
             <translation>Apri un file da esaminare</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/input_card.py" />
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
             <source>Open file…</source>
             <translation>Apri file…</translation>
         </message>
@@ -1569,6 +1684,11 @@
             <translation>Aperto</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/reproduce_dialog.py" />
+            <source>Operation</source>
+            <translation>Operazione</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/input_card.py" />
             <source>Options</source>
             <translation>Opzioni</translation>
@@ -1577,6 +1697,11 @@
             <location filename="../../inspector/desktop/command_wiring.py" />
             <source>Options: key, expectations, further data</source>
             <translation>Opzioni: chiave, attese, altri dati</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/moment_dialog.py" />
+            <source>Or a moment of this input</source>
+            <translation>O un istante di questo input</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/content_pane.py" />
@@ -1679,9 +1804,19 @@
             <translation>Incollare base64(iv‖ciphertext‖tag) o il messaggio HTTP. Si trovano la disposizione, la forma della chiave e l'errore.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>Paste one that works beside one that fails: a token, an envelope or a key.</source>
+            <translation>Incollare uno che funziona accanto a uno che non funziona: un token, una busta o una chiave.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/import_dialog.py" />
             <source>Paste the key here</source>
             <translation>Incollare qui la chiave</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>Paste the other one here</source>
+            <translation>Incollare qui l'altro</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -1722,6 +1857,11 @@
             <location filename="../../inspector/desktop/command_wiring.py" />
             <source>Pin this inspection, or unpin it</source>
             <translation>Fissa questo esame, o staccalo</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>Plain text</source>
+            <translation>Testo semplice</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/samples.py" />
@@ -1879,6 +2019,16 @@
             <translation>Sostituita</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>Reproduce in another language</source>
+            <translation>Riproduci in un altro linguaggio</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/verdict.py" />
+            <source>Reproduce in another language…</source>
+            <translation>Riproduci in un altro linguaggio…</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/inspection_list.py" />
             <source>Return</source>
             <translation>Return</translation>
@@ -1909,9 +2059,24 @@
             <translation>Salva</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>Save a report</source>
+            <translation>Salva un rapporto</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/verdict.py" />
+            <source>Save a report…</source>
+            <translation>Salva un rapporto…</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/private_wiring.py" />
             <source>Save the private key</source>
             <translation>Salvare la chiave privata</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>Save the report</source>
+            <translation>Salva il rapporto</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/export_dialog.py" />
@@ -1919,9 +2084,19 @@
             <translation>Salva in un file…</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/reproduce_dialog.py" />
+            <source>Save with its files…</source>
+            <translation>Salva con i suoi file…</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/private_wiring.py" />
             <source>Saved</source>
             <translation>Salvata</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>Save…</source>
+            <translation>Salva…</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/command_wiring.py" />
@@ -1952,6 +2127,11 @@
             <location filename="../../inspector/desktop/widgets/payload_tree.py" />
             <source>Search the payload</source>
             <translation>Cerca nel payload</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/moment_dialog.py" />
+            <source>Seconds by which two clocks may differ</source>
+            <translation>Secondi di scarto ammessi tra due orologi</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/generate_dialog.py" />
@@ -2042,6 +2222,11 @@
             <location filename="../../inspector/desktop/widgets/make_pane.py" />
             <source>Show what is said of it on the reading side</source>
             <translation>Mostra che cosa se ne dice in lettura</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>Show what is the same, too</source>
+            <translation>Mostra anche ciò che è uguale</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/secret_input.py" />
@@ -2209,6 +2394,11 @@
             <translation>L'identificativo del client, un UUID</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>The content has no value that could be told.</source>
+            <translation>Il contenuto non ha valori che si possano indicare.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/inspecting.py" />
             <source>The inspecting process cannot be started. Is the program installed completely?</source>
             <translation>Il processo di esame non si avvia. Il programma è installato per intero?</translation>
@@ -2304,6 +2494,11 @@
             <translation>L'altra metà</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>The other one</source>
+            <translation>L'altro</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/options.py" />
             <source>The payload, where the token does not carry it</source>
             <translation>Il payload, quando il token non lo contiene</translation>
@@ -2315,18 +2510,13 @@
         </message>
         <message>
             <location filename="../../inspector/desktop/private_wiring.py" />
-            <source>The private key is in {path}. Only you may read the file.</source>
-            <translation>La chiave privata è in {path}. Il file è leggibile solo dal proprietario.</translation>
+            <source>The private key is in {path}.</source>
+            <translation>La chiave privata è in {path}.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/reveal_dialog.py" />
             <source>The private part</source>
             <translation>La parte privata</translation>
-        </message>
-        <message>
-            <location filename="../../inspector/desktop/keyring_words.py" />
-            <source>The private part is in a keyring that does not give it back now.</source>
-            <translation>La parte privata è in un portachiavi che ora non la restituisce.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/keyring_words.py" />
@@ -2339,9 +2529,19 @@
             <translation>La parte privata è nel portachiavi del sistema operativo.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/reproduce_dialog.py" />
+            <source>The program</source>
+            <translation>Il programma</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/making.py" />
             <source>The purpose's identifier, a UUID; may be left out</source>
             <translation>L'identificativo della finalità, un UUID; si può tralasciare</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>The report</source>
+            <translation>Il rapporto</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/identity_words.py" />
@@ -2429,6 +2629,11 @@
             <translation>Sono due segreti diversi.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>This file cannot be read, or is too long to be compared.</source>
+            <translation>Questo file non si legge, o è troppo lungo per il confronto.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/wiring.py" />
             <source>This file cannot be read.</source>
             <translation>Questo file non si legge.</translation>
@@ -2464,6 +2669,11 @@
             <translation>Questo istante (UTC)</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>This one</source>
+            <translation>Questo</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/generate_dialog.py" />
             <source>This text:</source>
             <translation>Questo testo:</translation>
@@ -2487,6 +2697,11 @@
             <location filename="../../inspector/desktop/main_window.py" />
             <source>Times are judged {words}</source>
             <translation>I tempi si giudicano {words}</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/time_bar.py" />
+            <source>Times of the token</source>
+            <translation>Tempi del token</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/set_dialog.py" />
@@ -2584,6 +2799,16 @@
             <translation>Valore</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>Values that are told; none is ticked by itself</source>
+            <translation>Valori da indicare; nessuno è selezionato da sé</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <source>Values to tell, each by your choice:</source>
+            <translation>Valori da indicare, ciascuno a scelta:</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/verdict.py" />
             <source>Verdict: {word}</source>
             <translation>Verdetto: {word}</translation>
@@ -2602,6 +2827,11 @@
             <location filename="../../inspector/desktop/environments.py" />
             <source>Violet</source>
             <translation>Viola</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>What</source>
+            <translation>Che cosa</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/palette.py" />
@@ -2632,6 +2862,11 @@
             <location filename="../../inspector/desktop/widgets/make_pane.py" />
             <source>What is to be made</source>
             <translation>Che cosa creare</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>What it means</source>
+            <translation>Che cosa significa</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/options.py" />
@@ -2864,6 +3099,16 @@
             <translation>qui atteso {name}</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/time_bar.py" />
+            <source>expired {moment}</source>
+            <translation>scaduto {moment}</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/time_bar.py" />
+            <source>expires {moment}</source>
+            <translation>scade {moment}</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/language.py" />
             <source>failed</source>
             <translation>non riuscito</translation>
@@ -2917,6 +3162,16 @@
             <location filename="../../inspector/desktop/fetching.py" />
             <source>its certificate is not trusted, or TLS failed</source>
             <translation>il suo certificato non è affidabile, o TLS non riesce</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/time_bar.py" />
+            <source>judged as of {moment}</source>
+            <translation>giudicato al {moment}</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/time_bar.py" />
+            <source>judged {moment} · {where}</source>
+            <translation>giudicato {moment} · {where}</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/set_wiring.py" />
@@ -3039,6 +3294,16 @@
             <translation>adesso</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>only here</source>
+            <translation>solo qui</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>only there</source>
+            <translation>solo là</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/language.py" />
             <source>payload</source>
             <translation>payload</translation>
@@ -3109,6 +3374,11 @@
             <translation>la connessione è stata rifiutata</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>the end</source>
+            <translation>la fine</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/payload_view.py" />
             <source>the first {count:,} of {length:,} bytes</source>
             <translation>i primi {count:,} di {length:,} byte</translation>
@@ -3142,6 +3412,16 @@
             <location filename="../../inspector/desktop/fetching.py" />
             <source>the proxy refused the connection</source>
             <translation>il proxy ha rifiutato la connessione</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/time_bar.py" />
+            <source>valid</source>
+            <translation>valido</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/time_bar.py" />
+            <source>valid {moment}</source>
+            <translation>valido {moment}</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/language.py" />
@@ -3234,6 +3514,11 @@
             <translation>{count:,} anni</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
+            <source>{found:,} differ, {alike:,} are the same.</source>
+            <translation>{found:,} diversi, {alike:,} uguali.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/payload_view.py" />
             <source>{length:,} bytes</source>
             <translation>{length:,} byte</translation>
@@ -3259,9 +3544,19 @@
             <translation>{name} non si legge: non è un file normale, o non è consentito aprirlo.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>{name} cannot be written: {why}.</source>
+            <translation>{name} non si può scrivere: {why}.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/wiring.py" />
             <source>{name} has {st_size:,} bytes, {file_input:,} is the most.</source>
             <translation>{name} ha {st_size:,} byte, {file_input:,} è il massimo.</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/telling_wiring.py" />
+            <source>{name} is there already; nothing is written over.</source>
+            <translation>{name} esiste già; nulla viene sovrascritto.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/byte_ruler.py" />

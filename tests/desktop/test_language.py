@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import string
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtGui import QFontMetrics
@@ -26,15 +26,25 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 PACKAGING = Path(__file__).resolve().parent.parent.parent / "packaging"
-sys.path.insert(0, str(PACKAGING))
 
-import translations  # noqa: E402
+
+def loaded(name: str) -> Any:
+    """A script of the folder `packaging`, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, PACKAGING / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+translations = loaded("translations")
 
 OTHERS = [name for name in LANGUAGES if name != "en"]
 
 
 def table(code: str) -> Path:
-    return translations.FOLDER / f"jose_inspector_{code}.ts"
+    return Path(translations.FOLDER) / f"jose_inspector_{code}.ts"
 
 
 def translated(code: str) -> dict[str, str]:

@@ -240,7 +240,7 @@ class InspectingTab(QWidget):
         """Say why there is no answer."""
         self._busy.stop()
         results, verdict = self._made_results()
-        verdict.say(tr("refused"), sentence)
+        verdict.say("refused", sentence)
         results.hide()
         self._inspection = None
         self._show_emptiness()

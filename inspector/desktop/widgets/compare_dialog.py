@@ -64,7 +64,7 @@ class CompareDialog(PlainDialog):
         self.column.addLayout(row(self._open, self._all, 1))
         self.column.addWidget(self._words)
         self._tree = named(QTreeWidget(), "compareTable", "Differences")
-        self._tree.setHeaderLabels(list(_COLUMNS))
+        self._tree.setHeaderLabels([tr(column) for column in _COLUMNS])
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
         self._tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -93,8 +93,8 @@ class CompareDialog(PlainDialog):
         self._comparison = comparison
         found = len(comparison.differences)
         alike = len(comparison.rows) - found
-        sentence = "{found} differ, {alike} are the same." if found else "All {alike} are the same."
-        self._words.setText(sentence.format(found=f"{found:,}", alike=f"{alike:,}"))
+        sentence = "{found:,} differ, {alike:,} are the same." if found else "All {alike:,} are the same."
+        self._words.setText(tr(sentence, found=found, alike=alike))
         self.say("")
         self._fill()
 
@@ -129,7 +129,7 @@ class CompareDialog(PlainDialog):
         item.setFirstColumnSpanned(True)
 
     def _add_row(self, one: Row) -> None:
-        meaning = "; ".join(meaning.text for meaning in one.meaning) or _MARKS[one.likeness]
+        meaning = "; ".join(meaning.text for meaning in one.meaning) or tr(_MARKS[one.likeness])
         cells = (f"{one.place} · {one.name}", *(_excerpt(text, one.point) for text in (one.left, one.right)), meaning)
         item = QTreeWidgetItem([visible(cell) for cell in cells])
         item.setData(0, Qt.ItemDataRole.UserRole, one)
@@ -147,12 +147,12 @@ class CompareDialog(PlainDialog):
         if point is None:
             self._point.setText("")
             return
-        sentence = "First difference at character {offset}: here {left}, there {right}."
+        sentence = "First difference at character {offset:,}: here {left}, there {right}."
         here, there = (
-            f"{name} ({octets})" if name else "the end"
+            f"{name} ({octets})" if name else tr("the end")
             for name, octets in ((point.left, point.left_bytes), (point.right, point.right_bytes))
         )
-        self._point.setText(sentence.format(offset=f"{point.offset + 1:,}", left=here, right=there))
+        self._point.setText(tr(sentence, offset=point.offset + 1, left=here, right=there))
 
 
 def _excerpt(text: str, point: Point | None) -> str:

@@ -88,9 +88,9 @@ class MakePane(QWidget):
         self._result.show()
         self._go.setEnabled(True)
         if made.sealed:
-            self.say(tr("idle"), tr("Made"), tr(SEALED))
+            self.say("idle", tr("Made"), tr(SEALED))
         else:
-            self.say(tr("idle"), tr(LOOKS["busy"].word), "")
+            self.say("idle", tr(LOOKS["busy"].word), "")
 
     def show_verdict(self, word: str, sentence: str) -> None:
         """Show what is said of it by who inspects it."""

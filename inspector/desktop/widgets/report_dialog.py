@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
 
 from inspector.desktop.labels import PlainParagraph
-from inspector.desktop.language import tr
+from inspector.desktop.language import current, tr
 from inspector.desktop.theme import byte_font
 from inspector.desktop.widgets.basic import button, named
 from inspector.desktop.widgets.choices import PickList
@@ -58,9 +58,10 @@ class ReportDialog(PlainDialog):
         self.resize(820, 680)
         self._text = ""
         self._form = named(PickList(), "reportForm", "Form")
-        self._form.addItems([form.title for form in FORMS])
+        self._form.addItems([tr(form.title) for form in FORMS])
         self._language = named(PickList(), "reportLanguage", "Language")
         self._language.addItems([title for _, title in LANGUAGES])
+        self._language.setCurrentIndex([code for code, _ in LANGUAGES].index(current()))
         form = Form()
         form.add("Form", self._form)
         form.add("Language", self._language)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.desktop.language import tr
-from inspector.desktop.moments import both_zones, read_moment, relative
+from inspector.desktop.moments import both_zones, month_words, read_moment, relative
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
@@ -71,7 +71,7 @@ class TimeBar(QWidget):
 
     def said(self) -> tuple[str, ...]:
         """Every moment in words: in UTC, here, and from the moment on."""
-        judged = tr("judged as of {both_zones}", both_zones=both_zones(self._moment))
+        judged = tr("judged as of {moment}", moment=both_zones(self._moment))
         return (
             *(f"{mark.name} {both_zones(mark.moment)}, {relative(mark.moment, self._moment)}" for mark in self._marks),
             judged,
@@ -131,8 +131,8 @@ class TimeBar(QWidget):
         painter.drawPolygon(QPolygonF([QPointF(x - 5, top - 7), QPointF(x + 5, top - 7), QPointF(x, top)]))
         painter.drawRect(QRectF(x - 1, top - 2, 2, _BAR + 4))
         words = tr(
-            "judged {short} · {where}",
-            short=_short(self._moment, self._marks[0].moment),
+            "judged {moment} · {where}",
+            moment=_short(self._moment, self._marks[0].moment),
             where=self._where(begin, finish),
         )
         width = painter.fontMetrics().horizontalAdvance(words)
@@ -142,13 +142,13 @@ class TimeBar(QWidget):
 
     def _where(self, begin: datetime, finish: datetime) -> str:
         if self._moment < begin:
-            return tr("valid {relative}", relative=relative(begin, self._moment))
+            return tr("valid {moment}", moment=relative(begin, self._moment))
         if self._moment >= finish:
-            return tr("expired {relative}", relative=relative(finish, self._moment))
+            return tr("expired {moment}", moment=relative(finish, self._moment))
         return (
-            "valid"
+            tr("valid")
             if finish == datetime.max.replace(tzinfo=UTC)
-            else tr("expires {relative}", relative=relative(finish, self._moment))
+            else tr("expires {moment}", moment=relative(finish, self._moment))
         )
 
     def _valid(self) -> tuple[datetime, datetime]:
@@ -172,7 +172,7 @@ class TimeBar(QWidget):
 def _short(moment: datetime, beside: datetime) -> str:
     """The time in UTC and here, with its day where that is another one."""
     utc, other = moment.astimezone(UTC), beside.astimezone(UTC)
-    day = "" if utc.date() == other.date() and moment is not beside else f"{utc.day} {utc:%b} {utc.year:04} "
+    day = "" if utc.date() == other.date() and moment is not beside else f"{utc.day} {month_words(utc)} {utc.year:04} "
     local = moment.astimezone()
-    here = "" if local.utcoffset() == utc.utcoffset() else tr(" · {local:%H:%M:%S} here", local=local)
-    return tr("{day}{utc:%H:%M:%S} UTC{here}", day=day, utc=utc, here=here)
+    here = "" if local.utcoffset() == utc.utcoffset() else tr(" · {time} here", time=f"{local:%H:%M:%S}")
+    return f"{day}{utc:%H:%M:%S} UTC{here}"

@@ -131,7 +131,7 @@ class Verdict(QFrame):
         menu = QMenu(self)
         menu.setObjectName("verdictMenu")
         for key, title in MORE:
-            menu.addAction(title).triggered.connect(lambda _=False, key=key: self.moreWanted.emit(key))
+            menu.addAction(tr(title)).triggered.connect(lambda _=False, key=key: self.moreWanted.emit(key))
         return menu
 
     @property
