@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inspector.desktop.keys_desk import KeysDesk
     from inspector.desktop.keys_reading import KeyParts
     from inspector.desktop.ports import Carried, KeyRow
-    from inspector.desktop.widgets.test_key_dialog import TestKeyDialog
+    from inspector.desktop.widgets.key_test_dialog import TestKeyDialog
 
 SECONDS: Final = 20.0
 _OWNER: Final = "test key"
@@ -54,7 +54,7 @@ class KeyTesting(QObject):
         key = next((row for row in self._desk.rows if row.id == identifier), None)
         if key is None:
             return
-        from inspector.desktop.widgets.test_key_dialog import TestKeyDialog
+        from inspector.desktop.widgets.key_test_dialog import TestKeyDialog
 
         dialog = TestKeyDialog(self._window, key)
         dialog.wanted.connect(lambda: self._test(dialog, key))
