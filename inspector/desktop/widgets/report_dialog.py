@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.language import current, tr
+from inspector.desktop.plain_text import set_tip
 from inspector.desktop.theme import byte_font
-from inspector.desktop.widgets.basic import button, named
-from inspector.desktop.widgets.choices import PickList
+from inspector.desktop.widgets.basic import button, named, scrolling
+from inspector.desktop.widgets.choices import PickList, TickBox
 from inspector.desktop.widgets.dialogs import Form, PlainDialog
 from inspector.encoding.visible import shorten, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
 
 class ReportForm(NamedTuple):
@@ -38,6 +37,7 @@ FORMS: Final = (
 )
 LANGUAGES: Final = (("en", "English"), ("it", "Italiano"))
 _SHOWN: Final = 120  # characters of a value in the list
+_HIGHEST: Final = 150  # pixels that the values take
 _PREVIEW: Final = 200_000  # characters
 
 
@@ -66,13 +66,10 @@ class ReportDialog(PlainDialog):
         form.add("Form", self._form)
         form.add("Language", self._language)
         self.column.addLayout(form)
-        self._values = named(QListWidget(), "reportValues", "Values that are told; none is ticked by itself")
-        self._values.setMaximumHeight(150)
-        self._values.setUniformItemSizes(True)
-        for identifier, name, value in values:
-            self._add_value(identifier, name, value)
+        self._ticks = {identifier: self._made_tick(name, value) for identifier, name, value in values}
         words = "Values to tell, each by your choice:" if values else "The content has no value that could be told."
         self.column.addWidget(PlainParagraph(words, muted=True))
+        self._values = self._made_values()
         self.column.addWidget(self._values)
         self._values.setVisible(bool(values))
         self._preview = named(QPlainTextEdit(readOnly=True), "reportPreview", "The report")
@@ -85,7 +82,8 @@ class ReportDialog(PlainDialog):
         self.foot.insertWidget(0, self._copy)
         self._form.currentIndexChanged.connect(self.ask)
         self._language.currentIndexChanged.connect(self.ask)
-        self._values.itemChanged.connect(self.ask)
+        for tick in self._ticks.values():
+            tick.toggled.connect(self.ask)
         self._copy.clicked.connect(lambda: self.copyWanted.emit(self._text))
         self.action.clicked.connect(lambda: self.saveWanted.emit(self.file_name, self._text))
 
@@ -102,10 +100,7 @@ class ReportDialog(PlainDialog):
 
     def ticked(self) -> tuple[str, ...]:
         """The names of the values that are to be told."""
-        items = [self._values.item(number) for number in range(self._values.count())]
-        return tuple(
-            str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == Qt.CheckState.Checked
-        )
+        return tuple(identifier for identifier, tick in self._ticks.items() if tick.isChecked())
 
     def show_report(self, text: str) -> None:
         """Show what would be saved."""
@@ -114,10 +109,22 @@ class ReportDialog(PlainDialog):
         self.action.setEnabled(True)
         self.say("")
 
-    def _add_value(self, identifier: str, name: str, value: str) -> None:
-        item = QListWidgetItem(f"{visible(shorten(name, _SHOWN))}: {visible(shorten(value, _SHOWN))}")
-        item.setData(Qt.ItemDataRole.UserRole, identifier)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
-        item.setCheckState(Qt.CheckState.Unchecked)
-        item.setSizeHint(QSize(0, self._values.fontMetrics().height() + 8))
-        self._values.addItem(item)
+    def _made_values(self) -> QScrollArea:
+        """Every value with a box of its own."""
+        boxes = named(QWidget(), "reportValues", "Values that are told; none is ticked by itself")
+        column = QVBoxLayout(boxes)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(4)
+        for tick in self._ticks.values():
+            column.addWidget(tick)
+        column.addStretch(1)
+        area = scrolling(boxes, "reportValuesArea")
+        area.setFixedHeight(min(_HIGHEST, boxes.sizeHint().height() + 4))
+        return area
+
+    def _made_tick(self, name: str, value: str) -> TickBox:
+        words = f"{visible(shorten(name, _SHOWN))}: {visible(shorten(value, _SHOWN))}"
+        tick = TickBox(words.replace("&", "&&"))  # a single one would underline the letter after it
+        tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_tip(tick, f"{name}: {value}")
+        return tick
