@@ -72,7 +72,7 @@ def test_macos_is_told_the_same_file_types(suffixes: set[str], information: dict
 
 
 def test_macos_is_told_the_oldest_version_that_qt_runs_on_and_both_languages(information: dict[str, Any]) -> None:
-    assert information["LSMinimumSystemVersion"] == "14.0"
+    assert information["LSMinimumSystemVersion"] == "13.0"
     assert set(information["CFBundleLocalizations"]) == {"en", "it"}
     assert information["NSRequiresAquaSystemAppearance"] is False  # dark where the desktop is
 
