@@ -8,12 +8,13 @@
 # make format       puts the code into its form
 # make deb appimage rpm   the packages for Linux, in dist/
 # make test-packages      installs and uses the Debian package on clean systems, and runs the AppImage; needs root
+# make test-windows       builds the set-up for Windows and installs it under Wine; needs root and a quarter of an hour
 # Each does all set-up by itself the first time, and is quick and offline after that.
 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test bench endurance diagnosis foreign screenshots format deb appimage rpm test-packages system-window system-tests
+.PHONY: run test bench endurance diagnosis foreign screenshots format deb appimage rpm test-packages test-windows system-window system-tests
 
 run: $(READY) system-window
 	@$(BIN)/python packaging/run.py
@@ -51,6 +52,9 @@ test-packages: deb appimage
 	packaging/deb/test bookworm
 	packaging/deb/test trixie
 	packaging/appimage/test
+
+test-windows:
+	packaging/windows/wine-test
 
 # Where Qt does not load, pytest-qt refuses to start; the desktop tests are skipped then, with the reason.
 WITHOUT_QT = $(shell $(BIN)/python -c 'import PySide6.QtWidgets' 2>/dev/null || echo -p no:pytest-qt)
