@@ -66,6 +66,9 @@ _MAKERS: Final[dict[str, Callable[[Theme], Tab]]] = {
 }
 
 
+_BAR_SPACE: Final = 64  # margins and the space between the parts of the bar
+
+
 class MainWindow(QMainWindow):
     """Tabs are made when they are first shown; `tabMade` lets whoever connects them do so."""
 
@@ -231,6 +234,7 @@ class MainWindow(QMainWindow):
         self._keyring.setAccessibleName(tr("Keys: {words}", words=words))
         set_tip(self._keyring, tip_words)
         set_tone("warn" if warn else "", self._keyring)
+        self._fit_bar()
 
     def show_moment(self, words: str) -> None:
         """The pill that says as of when times are judged."""
@@ -250,7 +254,13 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_bar()
         self.resized.emit()
+
+    def _fit_bar(self) -> None:
+        """Where the bar is too narrow for everything in it, its last tab is worth more than a hint at a shortcut."""
+        parts = (self._tabs, self._moment, self._keyring, self._palette, self._paste)
+        self._palette.setVisible(sum(part.sizeHint().width() for part in parts) + _BAR_SPACE <= self.width())
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QTabBar, QWidget
 
 from inspector import limits
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
@@ -377,3 +377,14 @@ def test_explains_a_code(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
     qtbot.waitUntil(lambda: tab.findChild(QPushButton, "explainButton") is not None)
     press(tab, "explainButton")
     qtbot.waitUntil(lambda: window.findChild(PageDialog, "explainDialog") is not None)
+
+
+def test_every_tab_stays_in_a_narrow_bar(open_window: Callable[..., Any]) -> None:
+    window, _ = open_window(fakes.parts())
+    hint, tabs = window.findChild(QPushButton, "paletteButton"), window.findChild(QTabBar, "tabs")
+    window.resize(1400, 860)
+    assert hint.isVisible()
+    window.resize(960, 700)
+    window.show_keyring("1,000 keys · the keyring is locked, and asked for", "", warn=True)
+    assert not hint.isVisible()
+    assert tabs.width() >= tabs.sizeHint().width()
