@@ -40,7 +40,24 @@ def connect(language: str = ENGLISH) -> Parts:
         explanations=Pages(language),
         decode=from_document,
         telling=Telling(),
+        versions=versions,
     )
+
+
+def versions() -> dict[str, str]:
+    """Of what the program is made of; unknown where a package came without its own description."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    import cryptography
+    from cryptography.hazmat.backends.openssl import backend
+
+    found = {"cryptography": cryptography.__version__, "OpenSSL": backend.openssl_version_text()}
+    for name in ("PySide6-Essentials", "jwcrypto", "keyring"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found
 
 
 def worker_command() -> list[str]:

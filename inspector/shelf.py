@@ -223,6 +223,12 @@ class Pages:
         except PageError:
             return ""
 
+    def index(self) -> tuple[tuple[str, str], ...]:
+        """Every code that has a page, and what it is about in a few words."""
+        from inspector.diagnosis.catalogue import codes, page
+
+        return tuple((code, page(code, self._language).label) for code in codes())
+
 
 @contextmanager
 def _said_plainly() -> Iterator[None]:

@@ -34,9 +34,9 @@ _WORDS: Final = re.compile(r"(?=.*[a-z]{2})(.*\s|[A-Z])", re.DOTALL)
 _NAME: Final = re.compile(
     r"[a-z]+([A-Z]\w*)+|[A-Z0-9][\w+-]*[\d+][\w+-]*|(Ctrl|Shift|Alt)\+\S+|https?:\S*|[\w.]+\.\w+|RSA \d+|EC [\w-]+"
 )
-_NAMES: Final = frozenset({"JOSE Inspector", "English", "Italiano", "JoseInspector", "EdDSA"})
+_NAMES: Final = frozenset({"JOSE Inspector", "English", "Italiano", "JoseInspector", "EdDSA", "Python"})
 _MODULES: Final = frozenset(
-    {"frames.py", "ports.py", "qt.py", "settings.py", "theme.py"}
+    {"diagnostics.py", "frames.py", "ports.py", "qt.py", "settings.py", "theme.py"}
 )  # they say nothing themselves
 
 

@@ -213,6 +213,10 @@ class Explanations(Protocol):
         """The text of the page of a code, with its headings marked by #; empty where there is none."""
         ...
 
+    def index(self) -> tuple[tuple[str, str], ...]:
+        """Every code that has a page, and what it is about in a few words."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -323,3 +327,4 @@ class Parts:
     explanations: Explanations
     decode: Callable[[Mapping[str, object]], Inspection]
     telling: Telling
+    versions: Callable[[], Mapping[str, str]] = dict  # of what the program is made of; takes its time

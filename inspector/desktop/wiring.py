@@ -18,6 +18,7 @@ from inspector import limits
 from inspector.desktop.clipboard import SecretClipboard, copy_text
 from inspector.desktop.command_wiring import CommandWiring
 from inspector.desktop.desk import Desk
+from inspector.desktop.help_wiring import HelpWiring
 from inspector.desktop.identity_wiring import IdentityWiring
 from inspector.desktop.inspection_wiring import InspectionWiring
 from inspector.desktop.key_wiring import KeyWiring
@@ -104,6 +105,8 @@ class Wiring(QObject):
         self.commanding.offer_samples(self._load_sample)
         self.telling = TellingWiring(window, self.desk, parts.telling, theme)
         self.telling.offer(self.commanding.commands)
+        self.helping = HelpWiring(window, parts, self._reading, self.keys_desk, theme)
+        self.helping.offer(self.commanding.commands)
         self.locking = LockWiring(window, self._clipboard, self.lock)
         self._routed: set[str] = set()  # tabs whose text came there by our own guess
         self._stale: set[str] = set()  # tabs whose answer is from before the keys or the moment changed

@@ -159,6 +159,16 @@
             <translation>Chiave AES in base64, esadecimale o come JWK, o la chiave privata che la decifra. Solo per questo testo, non conservata.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>About JOSE Inspector</source>
+            <translation>Informazioni su JOSE Inspector</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>About: versions and licences</source>
+            <translation>Informazioni: versioni e licenze</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/import_dialog.py" />
             <source>Add</source>
             <translation>Aggiungi</translation>
@@ -389,6 +399,11 @@
             <translation>Chiudi</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/pages_dialog.py" />
+            <source>Code or word</source>
+            <translation>Codice o parola</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/making.py" />
             <source>Collaudo (UAT)</source>
             <translation>Collaudo (UAT)</translation>
@@ -469,6 +484,11 @@
             <translation>Copia</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>Copy diagnostics</source>
+            <translation>Copia la diagnostica</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/export_dialog.py" />
             <source>Copy for a moment</source>
             <translation>Copia per un momento</translation>
@@ -547,6 +567,11 @@
             <location filename="../../inspector/desktop/widgets/options.py" />
             <source>Detached content</source>
             <translation>Contenuto detached</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>Diagnostics, copied</source>
+            <translation>Diagnostica, copiata</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
@@ -642,6 +667,11 @@
             <location filename="../../inspector/desktop/models/keys_model.py" />
             <source>Environment</source>
             <translation>Ambiente</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/pages_dialog.py" />
+            <source>Every cause that can be found, with its code.</source>
+            <translation>Ogni causa che si può trovare, con il suo codice.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/keyring_words.py" />
@@ -882,6 +912,11 @@
             <location filename="../../inspector/desktop/environments.py" />
             <source>Green</source>
             <translation>Verde</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>Guide to this tab</source>
+            <translation>Guida a questa scheda</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/report_dialog.py" />
@@ -1234,9 +1269,19 @@
             <translation>Etichetta della chiave</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/report_dialog.py" />
+            <location filename="../../inspector/desktop/help_wiring.py" />
             <source>Language</source>
             <translation>Lingua</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>Language: the system's</source>
+            <translation>Lingua: quella del sistema</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>Language: {name}</source>
+            <translation>Lingua: {name}</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/set_dialog.py" />
@@ -1267,6 +1312,11 @@
             <location filename="../../inspector/desktop/making.py" />
             <source>Left out; JSON only</source>
             <translation>Tralasciato; solo JSON</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/helping.py" />
+            <source>Licences</source>
+            <translation>Licenze</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/tabs/keys.py" />
@@ -1492,6 +1542,11 @@
             <location filename="../../inspector/desktop/identity_words.py" />
             <source>No name of any key of the library gives this kid.</source>
             <translation>Nessun nome di nessuna chiave dell'elenco dà questo kid.</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/pages_dialog.py" />
+            <source>No page has this word in its name.</source>
+            <translation>Nessuna pagina ha questa parola nel nome.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -1732,6 +1787,21 @@
             <location filename="../../inspector/desktop/exporting.py" />
             <source>PKCS#12, encrypted with a passphrase</source>
             <translation>PKCS#12, cifrata con una passphrase</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/pages_dialog.py" />
+            <source>Pages</source>
+            <translation>Pagine</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/pages_dialog.py" />
+            <source>Pages of causes</source>
+            <translation>Pagine delle cause</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>Pages of causes: find one by code or word</source>
+            <translation>Pagine delle cause: cercarne una per codice o parola</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/trace_strip.py" />
@@ -2104,6 +2174,11 @@
             <translation>Di' dove vanno i segreti</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/helping.py" />
+            <source>Says what a token, an envelope or a challenge is, what holds, what fails and why. Works offline.</source>
+            <translation>Dice che cos'è un token, una busta o una challenge, che cosa regge, che cosa non riesce e perché. Funziona senza rete.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/making.py" />
             <source>Scheme</source>
             <translation>Schema</translation>
@@ -2122,6 +2197,11 @@
             <location filename="../../inspector/desktop/tabs/keys.py" />
             <source>Search the keys</source>
             <translation>Cerca tra le chiavi</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/pages_dialog.py" />
+            <source>Search the pages</source>
+            <translation>Cerca tra le pagine</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/payload_tree.py" />
@@ -2534,6 +2614,11 @@
             <translation>Il programma</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/helping.py" />
+            <source>The program's own source is under Apache-2.0. It works with, and its packages contain:</source>
+            <translation>Il codice proprio del programma è sotto Apache-2.0. Lavora con, e i suoi pacchetti contengono:</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/making.py" />
             <source>The purpose's identifier, a UUID; may be left out</source>
             <translation>L'identificativo della finalità, un UUID; si può tralasciare</translation>
@@ -2569,6 +2654,11 @@
             <translation>La password la chiede il sistema, mai questo programma</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/helping.py" />
+            <source>The texts of all these licences come with the program, in its folder of licences.</source>
+            <translation>I testi di tutte queste licenze accompagnano il programma, nella sua cartella delle licenze.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/generate_dialog.py" />
             <source>The thumbprint (RFC 7638)</source>
             <translation>Il thumbprint (RFC 7638)</translation>
@@ -2597,6 +2687,11 @@
             <location filename="../../inspector/desktop/keyring_words.py" />
             <source>The window does not wait for it.</source>
             <translation>La finestra non lo attende.</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>The window speaks it from the next start on. Findings and pages come in it too.</source>
+            <translation>La finestra la parla dal prossimo avvio. Anche risultati e pagine sono in quella lingua.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/set_dialog.py" />
@@ -2822,6 +2917,11 @@
             <location filename="../../inspector/desktop/main_window.py" />
             <source>Verify</source>
             <translation>Verificare</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/helping.py" />
+            <source>Versions</source>
+            <translation>Versioni</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/environments.py" />

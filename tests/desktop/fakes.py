@@ -206,6 +206,9 @@ class FakePages:
     def page(self, code: str) -> str:
         return f"# What it means\n\nThe page of {code}.\n\n```\nAn example\n```\n"
 
+    def index(self) -> tuple[tuple[str, str], ...]:
+        return (("jwe.oaep-hash", "OAEP hash"), ("jws.wrong-key", "wrong key"))
+
 
 def key_row(identifier: str, **changes: Any) -> KeyRow:
     """A key of the library."""

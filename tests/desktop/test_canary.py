@@ -122,6 +122,9 @@ class PoisonedPages:
     def page(self, code: str) -> str:
         return f"# {self._payload}\n\n{code} **{self._payload}** `{self._payload}`\n\n```\n{self._payload}\n```\n"
 
+    def index(self) -> tuple[tuple[str, str], ...]:
+        return ((self._payload, self._payload),)
+
 
 def has_cards(tab: InspectingTab) -> bool:
     return tab.results is not None and bool(tab.results.findings.cards)

@@ -167,6 +167,7 @@ def test_the_pages_of_the_catalogue_are_read_aloud() -> None:
     assert "# What it means" in Pages().page("jwe.oaep-hash")
     assert Pages().page("no.such-code") == ""
     assert "# Che cosa significa" in Pages("it").page("jwe.oaep-hash")
+    assert dict(Pages("it").index())["jwe.oaep-hash"] == "hash di OAEP"
 
 
 def test_a_problem_is_told_in_the_language_of_the_window() -> None:
