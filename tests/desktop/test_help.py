@@ -114,6 +114,7 @@ def test_diagnostics_hold_no_name_and_no_label(qtbot: QtBot, open_window: Callab
         assert secret.casefold() not in text.casefold(), secret
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_keyring_that_calls_itself_by_a_path_is_not_named() -> None:
     status = KeyringStatus(word=KeyringWord.AVAILABLE, backend="file:///home/anna/keys")
     assert "anna" not in diagnostics({}, status, 0, dict.fromkeys(REMEMBERED, ""), 0)
