@@ -116,7 +116,7 @@ def test_diagnostics_hold_no_name_and_no_label(qtbot: QtBot, open_window: Callab
 
 @pytest.mark.usefixtures("qapp")
 def test_a_keyring_that_calls_itself_by_a_path_is_not_named() -> None:
-    status = KeyringStatus(word=KeyringWord.AVAILABLE, backend="file:///home/anna/keys")
+    status = KeyringStatus(word=KeyringWord.AVAILABLE, backend="dbus://anna@desk/keys")
     assert "anna" not in diagnostics({}, status, 0, dict.fromkeys(REMEMBERED, ""), 0)
 
 
