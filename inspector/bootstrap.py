@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from inspector.encoding.phrases import ENGLISH
@@ -29,6 +30,7 @@ def connect(language: str = ENGLISH) -> Parts:
     from inspector.desktop.inspecting import InspectingProcess
     from inspector.desktop.ports import Parts
     from inspector.reports.document import from_document
+    from inspector.reports.spoken import spoken
     from inspector.reports.telling import Telling
     from inspector.shelf import LibraryShelf, Pages
 
@@ -40,6 +42,7 @@ def connect(language: str = ENGLISH) -> Parts:
         explanations=Pages(language),
         decode=from_document,
         telling=Telling(),
+        spoken=partial(spoken, language=language),
         versions=versions,
     )
 

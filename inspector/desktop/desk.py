@@ -154,7 +154,7 @@ class Desk(QObject):
     def _take(self, tab: str, request: Request, given: list[ReadKeys], answer: Answer) -> None:
         if self._wanted.get(tab) is not request:
             return
-        inspection = self._decoded(answer)
+        inspection = self._spoken(answer)
         if inspection is None:
             refusal = answer.refusal or refusal_sentence(answer.message)
             self.refused.emit(tab, refusal)
@@ -167,7 +167,7 @@ class Desk(QObject):
         """What a strict library says of it. The answer is on the screen already: it changes only if it must."""
 
         def take(answer: Answer) -> None:
-            inspection = self._decoded(answer)
+            inspection = self._spoken(answer)
             if self._wanted.get(tab) is request and inspection is not None and inspection != first:
                 self.answered.emit(tab, inspection)
 
@@ -185,7 +185,12 @@ class Desk(QObject):
         self, request: Request, changes: Mapping[str, object], take: Callable[[Inspection | None], None]
     ) -> None:
         """Inspect something besides what the tabs show; nothing where there is no answer."""
-        self.ask_aside(request, changes, lambda answer: take(self._decoded(answer)))
+        read = self._spoken if changes.get("language", current()) == current() else self._decoded
+        self.ask_aside(request, changes, lambda answer: take(read(answer)))
+
+    def _spoken(self, answer: Answer) -> Inspection | None:
+        inspection = self._decoded(answer)
+        return self._parts.spoken(inspection) if inspection is not None else None
 
     def _decoded(self, answer: Answer) -> Inspection | None:
         document = answer.message.get("inspection")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from inspector.desktop import language
 from inspector.desktop.clipboard import copy_text
-from inspector.desktop.language import tr
+from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.main_window import TABS
 from inspector.desktop.names import LANGUAGE
 from inspector.desktop.plain_text import plain_message
@@ -63,6 +63,18 @@ class HelpWiring(QObject):
         dialog.pageWanted.connect(lambda code: self._tasks.run(partial(pages.page, code), dialog.show_page))
         dialog.show()
         self._tasks.run(pages.index, dialog.show_index)
+
+    def explain(self, code: str) -> None:
+        """Show the page of a code."""
+        from inspector.desktop.widgets.page_dialog import PageDialog
+
+        def show(page: str) -> None:
+            dialog = PageDialog(self._window, "explainDialog", as_it_is(code), "", self._theme)
+            dialog.show_page(page or tr("There is no page for this code."))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.show()
+
+        self._tasks.run(partial(self._parts.explanations.page, code), show)
 
     def show_about(self) -> None:
         """Show what the program is made of."""

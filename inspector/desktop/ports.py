@@ -327,4 +327,5 @@ class Parts:
     explanations: Explanations
     decode: Callable[[Mapping[str, object]], Inspection]
     telling: Telling
+    spoken: Callable[[Inspection], Inspection] = lambda inspection: inspection  # in the window's language, as a whole
     versions: Callable[[], Mapping[str, str]] = dict  # of what the program is made of; takes its time

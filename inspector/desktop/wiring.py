@@ -25,7 +25,7 @@ from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
 from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
-from inspector.desktop.language import as_it_is, tr
+from inspector.desktop.language import tr
 from inspector.desktop.lock_wiring import LockWiring
 from inspector.desktop.making_wiring import MakingWiring
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
@@ -97,6 +97,8 @@ class Wiring(QObject):
         self.private = PrivateWiring(window, self.keys_desk, self._clipboard)
         self.sets = SetWiring(window, self.keys_desk, reading, theme)
         self.making = MakingWiring(self.keys_desk, reading, self)
+        self.helping = HelpWiring(window, parts, self._reading, self.keys_desk, theme)
+        self._explain = self.helping.explain
         self.identities = IdentityWiring(self.keys_desk, window)
         self.identities.explainWanted.connect(self._explain)
         self.identities.copyWanted.connect(_copy_for_partner)
@@ -105,7 +107,6 @@ class Wiring(QObject):
         self.commanding.offer_samples(self._load_sample)
         self.telling = TellingWiring(window, self.desk, parts.telling, theme)
         self.telling.offer(self.commanding.commands)
-        self.helping = HelpWiring(window, parts, self._reading, self.keys_desk, theme)
         self.helping.offer(self.commanding.commands)
         self.locking = LockWiring(window, self._clipboard, self.lock)
         self._routed: set[str] = set()  # tabs whose text came there by our own guess
@@ -315,17 +316,6 @@ class Wiring(QObject):
     def _show_keyring(self) -> None:
         status = self.keys_desk.status
         self._window.show_keyring(pill(status, len(self.keys_desk.rows)), sentence(status), warn=not usable(status))
-
-    def _explain(self, code: str) -> None:
-        from inspector.desktop.widgets.page_dialog import PageDialog
-
-        def show(page: str) -> None:
-            dialog = PageDialog(self._window, "explainDialog", as_it_is(code), "", self._theme)
-            dialog.show_page(page or tr("There is no page for this code."))
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.show()
-
-        self._reading.run(lambda: self._parts.explanations.page(code), show)
 
     def _load_sample(self, name: str) -> None:
         sample = read_sample(name)

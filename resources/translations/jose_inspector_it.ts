@@ -139,7 +139,7 @@
             <translation>Un programma che fa esattamente questa operazione. Legge le chiavi dai file di chi lo usa; non ne contiene.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>A sample is made with one half and goes through the other.</source>
             <translation>Si crea un esempio con una metà e lo si passa all'altra.</translation>
         </message>
@@ -299,12 +299,12 @@
             <translation>Corpo</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Both halves belong together.</source>
             <translation>Le due metà vanno insieme.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Both secrets are the same.</source>
             <translation>I due segreti sono uguali.</translation>
         </message>
@@ -466,7 +466,7 @@
         <message>
             <location filename="../../inspector/desktop/widgets/trace_strip.py" />
             <source>Content key</source>
-            <translation>Chiave contenuto</translation>
+            <translation>CEK</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -604,7 +604,7 @@
             <translation>Rilasciare qui un token, un messaggio, una chiave o dei file</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Empty: this key's own. Else JWK, PEM or base64</source>
             <translation>Vuoto: quella di questa chiave. Altrimenti JWK, PEM o base64</translation>
         </message>
@@ -754,7 +754,7 @@
             <translation>Esporta…</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Failed</source>
             <translation>Non riuscito</translation>
         </message>
@@ -996,7 +996,7 @@
         <message>
             <location filename="../../inspector/desktop/widgets/trace_strip.py" />
             <source>Inflate</source>
-            <translation>Decompressione</translation>
+            <translation>Espansione</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/make_form.py" />
@@ -1694,7 +1694,7 @@
             <translation>Qui c'è solo la parte pubblica.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Only the public part of this key is here. Paste its private half to test them together.</source>
             <translation>Qui c'è solo la parte pubblica di questa chiave. Incollare la metà privata per provarle insieme.</translation>
         </message>
@@ -1809,7 +1809,7 @@
             <translation>Lettura</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Passed</source>
             <translation>Riuscita</translation>
         </message>
@@ -2429,12 +2429,12 @@
             <translation>Da dire al partner</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Test</source>
             <translation>Prova</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Test this key</source>
             <translation>Provare questa chiave</translation>
         </message>
@@ -2569,7 +2569,7 @@
             <translation>L'altra</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>The other half</source>
             <translation>L'altra metà</translation>
         </message>
@@ -2584,7 +2584,7 @@
             <translation>Il payload, quando il token non lo contiene</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>The private half: JWK or PEM</source>
             <translation>La metà privata: JWK o PEM</translation>
         </message>
@@ -2704,7 +2704,7 @@
             <translation>Qui non c'è un portachiavi: le chiavi private si possono tenere solo per questa sessione.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/wiring.py" />
+            <location filename="../../inspector/desktop/help_wiring.py" />
             <source>There is no page for this code.</source>
             <translation>Non c'è una pagina per questo codice.</translation>
         </message>
@@ -2714,12 +2714,12 @@
             <translation>Non c'è una parte privata: verifica, ma non decifra né firma.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>These are halves of two different keys.</source>
             <translation>Sono metà di due chiavi diverse.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>These are two different secrets.</source>
             <translation>Sono due segreti diversi.</translation>
         </message>
@@ -3089,7 +3089,7 @@
             <translation>Senza una copia, ciò che è stato fatto con essa non si può più né aprire né verificare.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Working</source>
             <translation>In corso</translation>
         </message>
@@ -3544,27 +3544,27 @@
             <translation>{alarms:,} allarmi</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>{alg}: a sample was encrypted for one half and opened with the other.</source>
             <translation>{alg}: un esempio è stato cifrato per una metà e aperto con l'altra.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>{alg}: a sample was encrypted for one half, and the other does not open it.</source>
             <translation>{alg}: un esempio è stato cifrato per una metà, e l'altra non lo apre.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>{alg}: a sample was signed with one half and verified with the other.</source>
             <translation>{alg}: un esempio è stato firmato con una metà e verificato con l'altra.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>{alg}: a sample was signed with one half, and the other does not verify it.</source>
             <translation>{alg}: un esempio è stato firmato con una metà, e l'altra non lo verifica.</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/test_key_dialog.py" />
+            <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>{alg}: not tried: {reason}.</source>
             <translation>{alg}: non provato: {reason}.</translation>
         </message>

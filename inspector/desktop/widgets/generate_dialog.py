@@ -78,7 +78,7 @@ class GenerateDialog(PlainDialog):
         self._kind = _combo("generateKindInput", "Type", [tr(made.title) for made in KINDS])
         self._use = _combo("generateUseInput", "Use", [])
         self._alg = _combo("generateAlgInput", "Algorithm", [])
-        self._kid = _combo("generateKidInput", "kid", ["The thumbprint (RFC 7638)", "None", "This text:"])
+        self._kid = _combo("generateKidInput", "kid", [tr("The thumbprint (RFC 7638)"), tr("None"), tr("This text:")])
         self._kid_text = named(QLineEdit(maxLength=200), "generateKidTextInput", "kid text")
         self._kid_text.hide()
         self.keep = KeepChoice("generate", status)

@@ -32,7 +32,7 @@ class HexView(QAbstractScrollArea):
     def __init__(self, theme: Theme, name: str, accessible: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAccessibleName(accessible)
+        self.setAccessibleName(tr(accessible))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(byte_font(size=0.95))

@@ -55,7 +55,7 @@ class InputView(QPlainTextEdit):
     def __init__(self, name: str, accessible: str, placeholder: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAccessibleName(accessible)
+        self.setAccessibleName(tr(accessible))
         self.setPlaceholderText(tr(placeholder))
         self.setFont(byte_font())
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)

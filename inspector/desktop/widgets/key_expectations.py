@@ -64,7 +64,7 @@ class KeyExpectations(QWidget):
     def show_key(self, key: KeyRow) -> None:
         """Show what is said of another key."""
         self._key = key
-        self._environment.setText(key.environment or "No environment")
+        self._environment.setText(key.environment or tr("No environment"))
         self._environment.setProperty("muted", not key.environment)
         self._environment.style().unpolish(self._environment)
         self._environment.style().polish(self._environment)
