@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = 1
 _SAMPLE: Final = "response.json"
-_SHIPPED: Final = ("catalogue/it", "icons", "licences", "theme")
+_SHIPPED: Final = ("catalogue/it", "icons", "licences", "snippets", "theme", "translations/jose_inspector_it.qm")
 _SECONDS: Final = 30  # that the process or the keyring may take
 
 

@@ -42,7 +42,8 @@ _LEFT_OUT: Final = re.compile(
     | Qt6Qml|Qt6Quick|Qt6Pdf|Qt6VirtualKeyboard
     | opengl32sw\.dll | d3dcompiler | qopensslbackend\.dll   # Qt draws by itself; Windows has its own TLS
     | QtDBus\.abi3
-    | /translations/(?!qtbase_(it|en)\.qm)
+    | /PySide6/(Qt/)?translations/(?!qtbase_(it|en)\.qm)
+    | /translations/[^/]*\.ts$         # what translators work on
     """,
     re.VERBOSE,
 )
