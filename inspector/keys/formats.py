@@ -199,6 +199,11 @@ class FormatReader:
 
     def literal(self, text: str, remarks: tuple[Remark, ...]) -> bool:
         """Read a literal of Python or JavaScript, or JWKs inside other text; False when there are none."""
+        documents = jsonkeys.several_documents(text)
+        for document in documents:
+            self.document(document, remarks)
+        if documents:
+            return True
         before = self.to.count
         whole = _mapped(text)
         if whole is not None and (whole[0].members or whole[0].items):

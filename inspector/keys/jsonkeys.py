@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from inspector import limits
+from inspector.encoding.jsonnode import JsonError, JsonFault
+from inspector.encoding.jsontext import parse_json
 from inspector.encoding.value import frozen_value
 from inspector.keys.jwk import PRIVATE_MEMBERS, read_jwk
 from inspector.keys.key import Remark
@@ -73,6 +76,21 @@ def embedded_objects(text: str) -> Iterator[str]:
         if start >= 0 and end >= 0 and found.start() >= done:
             yield text[start : end + 1]
             done = end + 1
+
+
+def several_documents(text: str) -> tuple[JsonNode, ...]:
+    """JSON objects one after the other, with nothing but white space between them; empty where it is anything else."""
+    found: list[JsonNode] = []
+    rest = text
+    while rest.startswith("{") and len(found) < limits.JWKS_KEYS:
+        try:
+            return (*found, parse_json(rest))
+        except JsonError as error:
+            if error.reason is not JsonFault.TRAILING_DATA:
+                break
+            found.append(parse_json(rest[: error.offset]))
+            rest = rest[error.offset :]
+    return ()
 
 
 def _looks_like_jwk(node: JsonNode) -> bool:

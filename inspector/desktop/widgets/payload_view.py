@@ -111,7 +111,7 @@ class PayloadView(Card):
         self._note.setVisible(bool(layer is not None and layer.note))
         self._size.setText("" if payload is None else _size(payload))
         if layer is None or payload is None:
-            self._nothing.setText(tr("Not opened: nothing in it can be trusted, so nothing is shown."))
+            self._nothing.setText(_why_nothing(layer))
             self._offer(["nothing"])
             return
         text = _as_text(payload)
@@ -222,6 +222,15 @@ def _text_view() -> QPlainTextEdit:
     view.setProperty("bare", True)
     view.setTabChangesFocus(True)
     return view
+
+
+def _why_nothing(layer: Layer | None) -> str:
+    """Why a layer has no payload to look at."""
+    if layer is not None and layer.kind == "key":
+        return tr("A key carries no content. Its private part is never shown here.")
+    if layer is not None and layer.kind in ("http", "json"):
+        return tr("What was found in it stands in the layers that follow.")
+    return tr("Not opened: nothing in it can be trusted, so nothing is shown.")
 
 
 def _padded(view: QWidget, *, top: bool = False) -> QWidget:

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector import limits
+from inspector.keys.jsonkeys import several_documents
 from inspector.keys.literal import map_literal
+from tests.senders.keytexts import key
 from tests.unit.keys.given import one, read, refused, remarks
 
 
@@ -117,3 +120,22 @@ def test_broken_json_is_refused_with_the_place() -> None:
 def test_a_broken_piece_of_code_is_not_taken_for_a_key() -> None:
     assert refused("call({'kty': `oct`})")[0] == "key.unreadable"
     assert refused("call({'kty': 'oct' 'k'})")[0] == "key.unreadable"
+
+
+def test_json_documents_one_after_the_other_need_no_change() -> None:
+    first, second = key(name="vendor"), key(name="vendor-p256", form="jwks", half="public")
+    reading = read(f"{first}\n{second}")
+    assert [found.kind for found in reading.keys] == ["RSA", "EC"]
+    assert (reading.problems, [remarks(found) for found in reading.keys]) == ((), [{}, {}])
+
+
+@pytest.mark.parametrize("between", [", ", "\n-- and the other one:\n"])
+def test_with_anything_else_between_them_they_do(between: str) -> None:
+    reading = read(between.join((key(name="vendor"), key(name="vendor-p256", half="public"))))
+    assert [found.kind for found in reading.keys] == ["RSA", "EC"]
+    assert all("key.not-json" in remarks(found) for found in reading.keys)
+
+
+def test_countless_documents_are_none() -> None:
+    assert len(several_documents("{} " * limits.JWKS_KEYS)) == limits.JWKS_KEYS
+    assert several_documents("{} " * (limits.JWKS_KEYS + 1)) == ()
