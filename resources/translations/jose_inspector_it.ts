@@ -99,6 +99,11 @@
             <translation>Una cartella per il programma e ciò che legge</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/payload_view.py" />
+            <source>A key carries no content. Its private part is never shown here.</source>
+            <translation>Una chiave non porta contenuto. La sua parte privata non viene mai mostrata qui.</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/key_wiring.py" />
             <source>A key file</source>
             <translation>Un file di chiave</translation>
@@ -2992,6 +2997,11 @@
             <location filename="../../inspector/desktop/widgets/identity_panel.py" />
             <source>What was compared</source>
             <translation>Che cosa è stato confrontato</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/payload_view.py" />
+            <source>What was found in it stands in the layers that follow.</source>
+            <translation>Quello che vi è stato trovato sta nei livelli che seguono.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/set_wiring.py" />
