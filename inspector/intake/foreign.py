@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import EncryptedToken, PlainText, SignedToken
+from inspector.encoding.base64text import decode_base64
 from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
 from inspector.intake.base64shape import looks_random
 from inspector.intake.damage import total_length
@@ -38,6 +39,13 @@ _OPAQUE: Final = re.compile(
 )
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _PASETO: Final = re.compile(r"v[1-4]\.(?:public|local)\.")
+_ENCODED_MARKUP: Final = re.compile(r"(?:SAML(?:Request|Response)=)?(?P<value>P[CDEFGH][A-Za-z0-9+/_\-\s]{38,}={0,2})")
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_BEGINNING: Final = 24  # characters; random bytes never look like text for so long
+# Beginnings by which access tokens of well-known services can be told: GitHub, GitLab, Slack, Stripe, Google.
+_ISSUED: Final = re.compile(
+    r"(?:gh[oprsu]_|github_pat_|gl[a-z]{2,5}-|xox[a-z]-|[rs]k_(?:live|test)_|ya29\.)[A-Za-z0-9._\-]{16,}"
+)
 _OTHER_ARMOUR: Final = re.compile(
     r"-----BEGIN (?P<label>(?:NEW )?CERTIFICATE REQUEST|PKCS7|CMS|X509 CRL|PGP [A-Z ]+|AGE ENCRYPTED FILE)-----"
 )
@@ -90,10 +98,14 @@ def recognise_opaque(draft: Draft) -> Reading | None:
     told = "paseto" if _PASETO.match(found["word"]) else "opaque"
     if told == "opaque" and (_UUID.fullmatch(found["word"]) or not looks_random(whole.text, *found.span("word"))):
         return None
+    return _one_word(whole, found, told)
+
+
+def _one_word(draft: Draft, found: re.Match[str], told: str) -> Reading:
     fault = IntakeFault(
         code="paste.wrong-artefact",
         values={"variant": told, "characters": str(len(found["word"]))},
-        span=whole.map.span(*found.span("word")),
+        span=draft.map.span(*found.span("word")),
     )
     return Reading(draft=draft, artefacts=(PlainText(text=draft.text),), faults=(fault,))
 
@@ -113,7 +125,36 @@ def recognise_markup(draft: Draft) -> Reading | None:
     whole = trim(draft)
     if _MARKUP.match(whole.text, whole.start, whole.end) is None:
         return None
-    head = whole.text[whole.start : min(whole.end, whole.start + _HEAD)]
+    return _markup(draft, whole, whole.text[whole.start : min(whole.end, whole.start + _HEAD)])
+
+
+def recognise_encoded_markup(draft: Draft) -> Reading | None:
+    """Markup in base64, as SAML sends it: whatever else is written in base64 does not decode to a "<" and a name."""
+    whole = trim(draft)
+    found = _ENCODED_MARKUP.fullmatch(whole.text, whole.start, whole.end)
+    if found is None:
+        return None
+    head = _decoded("".join(found["value"][: _HEAD * 2].split()))
+    is_text = _UNREADABLE.search(head, 0, _BEGINNING) is None
+    return _markup(draft, whole, head) if is_text and _MARKUP.match(head) else None
+
+
+def _decoded(text: str) -> str:
+    """A text in base64 of either alphabet, as far as its characters stand for whole bytes."""
+    standard = text.rstrip("=").replace("-", "+").replace("_", "/")
+    return decode_base64(standard[: len(standard) - len(standard) % 4]).decode("utf-8", "replace")
+
+
+def recognise_issued(draft: Draft) -> Reading | None:
+    """An opaque token that says by its beginning who issued it."""
+    whole = trim(draft)
+    found = _OPAQUE.fullmatch(whole.text, whole.start, whole.end)
+    if found is None or _ISSUED.fullmatch(found["word"]) is None:
+        return None
+    return _one_word(whole, found, "opaque")
+
+
+def _markup(draft: Draft, whole: Draft, head: str) -> Reading:
     patterns = (("saml", _SAML), ("html", _HTML), ("soap", _SOAP))
     what = next((name for name, pattern in patterns if pattern.search(head)), None)
     fault = IntakeFault(

@@ -24,7 +24,9 @@ from inspector.intake.extraction import extract_tokens
 from inspector.intake.faults import IntakeFault
 from inspector.intake.foreign import (
     recognise_cut_json,
+    recognise_encoded_markup,
     recognise_folded,
+    recognise_issued,
     recognise_markup,
     recognise_opaque,
     recognise_other_armour,
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
     recognise_unencoded,  # its payload may look like base64, and is none
+    recognise_encoded_markup,  # both would be taken for a challenge
+    recognise_issued,
     recognise_compact,
     lambda draft: recognise_json(trim(draft)),
     recognise_http,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from inspector.encoding.jsonnode import JsonNode
 
 SHORTEST: Final = 32  # bytes; no signature is shorter, so a list or a text of less is something else
+SPACED: Final = "plus-as-space"  # as form decoding leaves base64
 PLAIN: Final = "base64"  # as it should be
 _HEX_MARKS: Final = re.compile(r"^0[xX]|[-:\s]")  # with dashes as .NET's BitConverter has them
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{64,}")
@@ -87,7 +88,7 @@ def _in_base64(text: str) -> EnvelopeSignature | None:
         return _leniently(plain, encoding="percent")
     joined = _WRITTEN_BREAKS.sub("", text)
     if " " in joined.strip() and "+" not in joined and not re.search(r"[\n\r]", joined):
-        return _leniently(joined.strip().replace(" ", "+"), encoding="plus-as-space") or _leniently(joined)
+        return _leniently(joined.strip().replace(" ", "+"), encoding=SPACED) or _leniently(joined)
     return _leniently(joined, encoding="wrapped" if joined != text else "")
 
 

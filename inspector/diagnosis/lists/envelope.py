@@ -28,7 +28,7 @@ RULES: Final = (
     Rule(codes=("envelope.canonical-form", "envelope.charset", "envelope.scope"), ask=envelope_signed.form),
     Rule(codes=("envelope.field",), ask=envelope_written.fields),
     Rule(codes=("envelope.signature-encoding",), ask=envelope_written.unread),
-    Rule(codes=("envelope.signature-encoding",), ask=envelope_written.encoding),
+    Rule(codes=("envelope.signature-encoding", "paste.plus-as-space"), ask=envelope_written.encoding),
     Rule(codes=("envelope.data-altered",), ask=envelope.altered),
     Rule(codes=("envelope.wrong-key",), ask=envelope.wrong_key),
     Rule(codes=("envelope.kid-thumbprint", "envelope.kid-mismatch"), ask=envelope.kid),

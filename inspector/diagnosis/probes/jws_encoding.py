@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from inspector.operations.verify import Signer
 
+DER_SIGNATURE: Final = re.compile(rb"\x30(?:.|\x81.)\x02", re.DOTALL)  # a SEQUENCE that begins with an INTEGER: r
 RSA_BYTES: Final = (128, 256, 384, 512)  # signatures of the usual RSA keys
 MOST_ZEROS: Final = 2  # zero bytes that a number lost: more are an accident of one in 16 million
 _TEXT: Final = re.compile(rb"[A-Za-z0-9+/=_\-\s:\"]+")

@@ -9,6 +9,7 @@ from inspector.diagnosis.probes.envelope import EnvelopeUnread, SignedOtherwise,
 from inspector.diagnosis.words import kind_in_words, plain
 from inspector.operations.candidates import Candidate
 from inspector.operations.envelope import EnvelopeVerification
+from inspector.operations.signature_text import SPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,10 @@ def encoding(verification: EnvelopeVerification, signed: SignedOtherwise | None)
         "characters": str(len(verification.envelope.signature.value)),
         "faults": ", ".join(reading.faults),
     }
-    yield Cause(code="envelope.signature-encoding", variant=reading.encoding, values=values)
+    if reading.encoding == SPACED:
+        yield Cause(code="paste.plus-as-space", variant="signature", values=values)
+    else:
+        yield Cause(code="envelope.signature-encoding", variant=reading.encoding, values=values)
 
 
 def inside(found: TokenInside) -> Iterator[Cause]:

@@ -18,6 +18,7 @@ from inspector.diagnosis.probes.jws import (
     Verified,
 )
 from inspector.diagnosis.probes.jws_algorithm import BareDigest, OtherEcdsa
+from inspector.diagnosis.probes.jws_encoding import DER_SIGNATURE
 from inspector.diagnosis.probes.jws_input import OtherInput, UndeclaredB64
 from inspector.diagnosis.probes.jws_unexplained import Unexplained
 from inspector.diagnosis.rules.jwe import USUAL_RSA_BYTES, header_cause, kid_cause
@@ -34,7 +35,6 @@ from inspector.operations.verify import Signer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DER_SEQUENCE: Final = b"\x30"
 RSA_STEP: Final = 16  # bytes: the moduli that are made have a multiple of 128 bits
 LEADING_ZEROS: Final = 4  # bytes that r and s may lack, as some write them
 OTHER_LENGTHS: Final = (20, 28, 32, 48, 64, 96, 132)  # bytes of the signatures that other algorithms make
@@ -110,7 +110,7 @@ def cut(failed: Unverified) -> Iterator[Cause]:
     }
     usual = USUAL_RSA_BYTES if signer.algorithm.key_kind == "RSA" else ()
     least = min(expected, default=0)
-    if 0 < found < least and found not in usual and not signer.signature.startswith(DER_SEQUENCE):
+    if 0 < found < least and found not in usual and not DER_SIGNATURE.match(signer.signature):
         values = {"segment": "signature", "found_bytes": str(found), "expected_bytes": str(least)}
         yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)
 
@@ -134,7 +134,7 @@ def _impossible(signer: Signer) -> Iterator[Cause]:
     if algorithm.key_kind == "RSA":
         whole = next((size for size in USUAL_RSA_BYTES if size > found), 0)
         least = whole if found % RSA_STEP else 0
-    if not 0 < found < least or found in OTHER_LENGTHS or signature.startswith(DER_SEQUENCE) or signature.isascii():
+    if not 0 < found < least or found in OTHER_LENGTHS or DER_SIGNATURE.match(signature) or signature.isascii():
         return
     values = {"segment": "signature", "found_bytes": str(found), "expected_bytes": str(whole)}
     yield Cause(code="paste.truncated", variant="length", certainty=Certainty.LIKELY, values=values)

@@ -391,3 +391,10 @@ def test_without_an_opened_signature_no_form_of_what_was_signed_is_ruled_out() -
     envelope = ask(make={"sender": "envelope", "by": "stranger"}, keys=["producer public"])
     assert roots(envelope)[0] == "envelope.wrong-key"
     assert not {one.code for one in envelope.ruled_out} & {"envelope.stringified", "envelope.hash"}
+
+
+@pytest.mark.parametrize("loaded", [(), ("vendor",)])
+def test_a_signature_that_was_cut_off_may_begin_with_any_byte(loaded: tuple[str, ...]) -> None:
+    left = b"\x30" + bytes(range(0x70, 0x70 + 120)) * 2
+    text = f"{segment({'alg': 'RS256'})}.{segment({'sub': 'subject-1'})}.{segment(left)}"
+    assert roots(inspect(text, public(*loaded)))[0] == "paste.truncated"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import pytest
@@ -119,6 +120,39 @@ def test_an_error_message(document: dict[str, object], name: str) -> None:
     (fault,) = intake.faults
     assert (fault.code, fault.values) == ("paste.wrong-artefact", {"variant": "error", "field": name})
     assert fault.span == Span(0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("before", "markup", "what"),
+    [
+        ("", '<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"/>', "saml"),
+        ("SAMLResponse=", '<?xml version="1.0"?><saml2p:Response ID="_é"/>', "saml"),
+        ("", "<html><head><title>Bad Gateway</title></head></html>", "html"),
+        ("", '<order number="1"><item>2</item></order>', None),
+    ],
+)
+def test_markup_in_base64_is_something_else(before: str, markup: str, what: str | None) -> None:
+    for encoded in (base64.b64encode(markup.encode()), base64.urlsafe_b64encode(markup.encode()).rstrip(b"=")):
+        intake = read_input(before + encoded.decode())
+        assert [fault.code for fault in intake.faults] == ["paste.wrong-artefact"]
+        assert intake.faults[0].values.get("variant") == what
+
+
+@pytest.mark.parametrize(
+    "inner", [b"<a \xff\xfe\x80 and what is no text for this long", b"< 5 and > 3 is what is written here, really"]
+)
+def test_other_bytes_behind_a_bracket_are_no_markup(inner: bytes) -> None:
+    intake = read_input(base64.b64encode(inner).decode())
+    assert [fault.code for fault in intake.faults] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["gho_16C7e42F292c6912E7710c838347Ae178B4a", "Bearer xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzqqgy"]
+)
+def test_an_access_token_that_says_who_issued_it(text: str) -> None:
+    intake = read_input(text)
+    assert intake.faults[0].code == "paste.wrong-artefact"
+    assert intake.faults[0].values["variant"] == "opaque"
 
 
 @pytest.mark.parametrize("document", [{"title": "x"}, {"status": 1}, {"a": {"error": 1}}, {"error": jws(), "b": jwe()}])
