@@ -16,6 +16,7 @@ import math
 import os
 import signal
 import sys
+from functools import partial
 from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from inspector import limits
@@ -55,11 +56,13 @@ def main() -> int:
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but answers goes out
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal is for the window
-    confine(posix=os.name == "posix")
+    posix = os.name == "posix"
+    confine(posix=posix)
     from inspector import requests
 
     requests.warm()
-    return serve(sys.stdin.buffer, answers, requests.answer, before_each=allow_processor_time)
+    before_each = partial(allow_processor_time, posix=posix)
+    return serve(sys.stdin.buffer, answers, requests.answer, before_each=before_each)
 
 
 def serve(
@@ -150,8 +153,10 @@ def _limit(kind: int, value: int) -> None:
         resource.setrlimit(kind, (value, value))
 
 
-def allow_processor_time(seconds: int = limits.WORKER_SECONDS) -> None:
+def allow_processor_time(seconds: int = limits.WORKER_SECONDS, *, posix: bool = True) -> None:
     """Let the process use so many seconds from now on; the system ends it when it uses more. POSIX only."""
+    if not posix:
+        return
     import resource
 
     usage = resource.getrusage(resource.RUSAGE_SELF)

@@ -120,6 +120,13 @@ def test_elsewhere_only_the_hook_is_set(set_limits: dict[int, Any]) -> None:
     assert set_limits == {-1: worker.refuse}
 
 
+def test_a_system_without_such_limits_goes_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)  # as on Windows, where there is no such module
+    monkeypatch.setattr(sys, "addaudithook", lambda _: None)
+    worker.confine(posix=False)
+    worker.allow_processor_time(posix=False)
+
+
 def test_a_system_that_refuses_a_limit_does_not_stop_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise ValueError
