@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.cause import Cause
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CHARSETS: Final = (("latin-1", "Latin-1"), ("cp1252", "Windows-1252"))
+PYTHON_ESCAPE: Final = re.compile(r"\\(?:x([0-9a-f]{2})|n)")  # as unicode_escape writes what JSON never escapes so
 LOOKED_AT: Final = 256 * 1024  # bytes of content
 TOKENS: Final = {"jwe": "an encrypted token (JWE)", "jws": "a signed token (JWS)"}
 MARKED: Final = ("JWT", "JOSE")  # in cty: a token is inside (RFC 7519 section 5.2, RFC 7515 section 4.1.10)
@@ -51,14 +53,27 @@ def damage(text: str) -> str:
         return _inside_string(bare)
     if bare.startswith(("b'", 'b"')) and bare[1] == bare[-1] and is_data(bare[2:-1]):
         return "the text that Python shows for bytes (b'…')"
-    if bare.startswith(('{\\"', '[\\"', '[{\\"')):
-        return "JSON with a backslash before each quotation mark"
     if bare.startswith(("%7B", "%7b", "%5B", "%5b")):
         return "JSON in percent-encoding"
-    for charset, name in CHARSETS:
-        if _reads_better(bare, charset):
-            return f"UTF-8 that was read as {name}"
-    return _encoded(bare)
+    if bare.startswith(("{", "[")):
+        return _written(bare) or _misread(bare)
+    return _misread(bare) or _encoded(bare)
+
+
+def _written(text: str) -> str:
+    """JSON with escapes that JSON does not have."""
+    if text.startswith(('{\\"', '[\\"', '[{\\"')):
+        return "JSON with a backslash before each quotation mark"
+    is_python = not is_data(text) and is_data(PYTHON_ESCAPE.sub(_unescaped, text))
+    return "JSON with the escapes of Python (unicode_escape)" if is_python else ""
+
+
+def _misread(text: str) -> str:
+    return next((f"UTF-8 that was read as {name}" for charset, name in CHARSETS if _reads_better(text, charset)), "")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else "\n"
 
 
 def _inside_string(text: str) -> str:
