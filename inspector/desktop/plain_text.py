@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from inspector.desktop.language import tr
 from inspector.desktop.qt import PLAIN_TEXT, override
 from inspector.desktop.theme import byte_font, text_font
-from inspector.encoding.visible import shorten, visible
+from inspector.encoding.visible import glance, shorten, visible
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont
@@ -52,8 +52,11 @@ class PlainLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        shown = visible(text, keep_newlines=True)
-        super().setText(shown if len(shown) < _SHORT else shorten(shown))
+        if len(text) < _SHORT:
+            shown = visible(text, keep_newlines=True)
+            super().setText(shown if len(shown) < _SHORT else shorten(shown))
+        else:
+            super().setText(glance(text, _longest(), keep_newlines=True))
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
@@ -63,7 +66,7 @@ def set_tip(target: QWidget | QAction, text: str) -> None:
 
 def tip(text: str) -> str:
     """The text as a tooltip wants it: rich text that holds nothing but escaped characters."""
-    return f"{TIP_START}{shorten(visible(text), _TIP_LENGTH).translate(_ESCAPED)}</qt>" if text else ""
+    return f"{TIP_START}{glance(text, _TIP_LENGTH).translate(_ESCAPED)}</qt>" if text else ""
 
 
 def plain_message(parent: QWidget | None, title: str, text: str, *, name: str) -> QMessageBox:
@@ -74,8 +77,14 @@ def plain_message(parent: QWidget | None, title: str, text: str, *, name: str) -
     box.setProperty("textFormat", PLAIN_TEXT)
     box.setObjectName(name)
     box.setWindowTitle(visible(tr(title)))
-    box.setText(shorten(visible(text, keep_newlines=True)))
+    box.setText(glance(text, _longest(), keep_newlines=True))
     return box
+
+
+def _longest() -> int:
+    from inspector import limits  # the window is painted without it, 5 ms earlier
+
+    return limits.SHOWN_VALUE
 
 
 def _font(voice: str) -> QFont:

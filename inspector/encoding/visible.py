@@ -42,6 +42,13 @@ def visible(text: str, *, keep_newlines: bool = False) -> str:
     return text.translate(_LINES if keep_newlines else _PLAIN)
 
 
+def glance(text: str, limit: int, *, keep_newlines: bool = False) -> str:
+    """The first `limit` characters made visible, and how many more there are; what is left out costs nothing."""
+    if len(text) <= limit:
+        return shorten(visible(text, keep_newlines=keep_newlines), limit)
+    return f"{visible(text[:limit], keep_newlines=keep_newlines)[:limit]}… +{len(text) - limit}"
+
+
 def shorten(text: str, limit: int | None = None) -> str:
     """The first `limit` characters (by default limits.SHOWN_VALUE), and how many more there are."""
     if limit is None:

@@ -574,6 +574,11 @@
             <translation>Contenuto detached</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/tabs/keys.py" />
+            <source>Details of the key</source>
+            <translation>Dettagli della chiave</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/help_wiring.py" />
             <source>Diagnostics, copied</source>
             <translation>Diagnostica, copiata</translation>
@@ -1252,6 +1257,11 @@
             <location filename="../../inspector/desktop/keyring_words.py" />
             <source>Keys that are stored already can be used as before.</source>
             <translation>Le chiavi già conservate si possono usare come prima.</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/import_dialog.py" />
+            <source>Keys that were found</source>
+            <translation>Chiavi trovate</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/main_window.py" />
@@ -2937,6 +2947,11 @@
             <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
             <source>What</source>
             <translation>Che cosa</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/set_dialog.py" />
+            <source>What changed</source>
+            <translation>Che cosa è cambiato</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/palette.py" />

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import select
 import struct
 import sys
+import time
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QModelIndex, QPoint
 from PySide6.QtGui import QHelpEvent, QImage
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QListView, QWidget
 
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
 from inspector.diagnosis.inspection import Inspection, RuledOut
@@ -23,7 +26,6 @@ from tests.desktop import fakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -138,8 +140,8 @@ def ask_for_every_tip(window: QWidget) -> int:
         QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
         asked += 1
         if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            for row in range(widget.model().rowCount()):
-                for column in range(widget.model().columnCount()):
+            for row in range(widget.model().rowCount(QModelIndex())):
+                for column in range(1 if isinstance(widget, QListView) else widget.model().columnCount(QModelIndex())):
                     middle = widget.visualRect(widget.model().index(row, column)).center()
                     event = QHelpEvent(QEvent.Type.ToolTip, middle, widget.viewport().mapToGlobal(middle))
                     QApplication.sendEvent(widget.viewport(), event)
@@ -264,3 +266,103 @@ def test_a_tip_at_a_place(qtbot: QtBot, theme: Any, watch: Watch, payload: str) 
     qtbot.waitUntil(lambda: strip.toolTip() != "")
     ask_for_every_tip(strip)
     assert watch.opened() == 0
+
+
+def test_nothing_in_the_rest_of_the_window_opens_a_file(
+    qtbot: QtBot, open_window: Callable[..., Any], watch: Watch, payload: str
+) -> None:
+    """The list of inspections, the palette, the making side, the dialogs that hand an answer over, the help."""
+    from inspector.desktop.widgets.pages_dialog import PagesDialog
+
+    shelf = fakes.MemoryShelf((fakes.key_row("k", label=payload, kid=payload),))
+    parts = replace(
+        fakes.parts(poisoned(payload), shelf=shelf),
+        explanations=PoisonedPages(payload),
+        versions=lambda: {payload: payload},
+    )
+    window, wiring = open_window(parts)
+    qtbot.waitUntil(lambda: len(wiring.keys_desk.rows) == 1)
+    tab = window.open_tab(DECRYPT)
+    tab.set_text(payload + fakes.TOKEN)
+    qtbot.waitUntil(partial(has_cards, tab))
+    tab.set_text(fakes.PREFIX + fakes.TOKEN + payload)
+    qtbot.waitUntil(lambda: len(wiring.inspections.open.all) >= 1)
+    wiring.commanding.open_palette()
+    window.grab()
+    ask_for_every_tip(window)
+    wiring.helping.show_pages()
+    wiring.helping.show_about()
+    wiring.helping.explain(payload)
+    for which in ("report", "compare", "reproduce"):
+        wiring.telling._more(which, tab)
+    qtbot.waitUntil(lambda: len(window.findChildren(QDialog)) >= 6)
+    pages = window.findChild(PagesDialog)
+    qtbot.waitUntil(lambda: pages._list.count() == 1)
+    for key in (DECRYPT, VERIFY, CHALLENGE):
+        making = window.inspecting_tab(key).making
+        making.turn()
+        assert making.pane is not None
+        making.pane.content.setPlainText(payload)
+        making.pane.refuse(payload)
+        window.open_tab(key).grab()
+    for widget in [window, *window.findChildren(QDialog)]:
+        widget.grab()
+        ask_for_every_tip(widget)
+    assert watch.opened() == 0
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+
+
+def test_hostile_lengths_are_shown_at_once(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
+    """A million characters in every field."""
+    long = "\u202e<b>" + "A" * 1_000_000
+    shown = poisoned(long)
+    window, _ = open_window(fakes.parts(shown))
+    tab = window.open_tab(DECRYPT)
+    started = time.perf_counter()
+    tab.set_text(fakes.TOKEN)
+    qtbot.waitUntil(partial(has_cards, tab), timeout=20_000)
+    for card in tab.results.findings.cards:
+        card.set_open(True)
+    window.grab()
+    assert time.perf_counter() - started < 6
+    for label in window.findChildren(QLabel):
+        assert len(label.text()) < 110_000
+        assert "\u202e" not in label.text()
+
+
+def test_inspecting_again_and_again_leaves_nothing_behind(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
+    """Fifty answers, each with new cards, tables and layers; JOSE_INSPECTOR_CYCLES=2000 for the long run."""
+    cycles = int(os.environ.get("JOSE_INSPECTOR_CYCLES", "50"))
+    window, wiring = open_window(fakes.parts(fakes.changed_inspection()))
+    tab = window.open_tab(DECRYPT)
+    wiring.keys_desk.refresh(ask_keyring=True)
+    for key in (KEYS, VERIFY, CHALLENGE):  # what is made once is no growth
+        window.tab(key)
+        if key != KEYS:
+            window.inspecting_tab(key).prepare()
+
+    def run(count: int, start: int) -> None:
+        for number in range(start, start + count):
+            tab.set_text(f"{fakes.PREFIX}{fakes.TOKEN} {number}")
+            tab.ask_now()
+            qtbot.waitUntil(partial(has_cards, tab))
+            for card in tab.results.findings.cards:
+                card.set_open(True)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+
+    run(30, 0)
+    before = census(window)
+    run(cycles, 30)
+    after = census(window)
+    assert after[0] <= before[0] + 40, "widgets"
+    assert after[1] <= before[1] * 1.05 + 500, "objects"
+    assert after[2] <= before[2] + 24_000 + cycles * 4, "kilobytes"
+
+
+def census(window: QWidget) -> tuple[int, int, int]:
+    """How many widgets there are, how many objects, and how many kilobytes the process has."""
+    gc.collect()
+    resident = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGESIZE") // 1024
+    return len(window.findChildren(QWidget)), len(gc.get_objects()), resident

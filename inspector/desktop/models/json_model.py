@@ -11,7 +11,7 @@ from inspector.desktop.language import tr
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
 from inspector.encoding.places import names_of, pointer
-from inspector.encoding.visible import shorten, visible
+from inspector.encoding.visible import glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -201,7 +201,7 @@ class JsonModel(QAbstractItemModel):
         node = self._node(index)
         if role == Qt.ItemDataRole.DisplayRole:
             text = node.name if index.column() == 0 else node.shown
-            return shorten(visible(text), _LONGEST)
+            return glance(text, _LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(node.shown)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -20,7 +20,7 @@ from inspector.desktop.language import tr
 from inspector.desktop.moments import day_words, read_moment
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
-from inspector.encoding.visible import shorten, visible
+from inspector.encoding.visible import glance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,7 +109,7 @@ class KeysModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return shorten(visible(_cell(row, index.column())), _LONGEST)
+            return glance(_cell(row, index.column()), _LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(tr(PLACES[row.place][1]) if index.column() == PLACE else _cell(row, index.column()))
         if role == Qt.ItemDataRole.DecorationRole:

@@ -13,7 +13,7 @@ from inspector.desktop.language import tr
 from inspector.desktop.moments import both_zones, read_moment, relative
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
-from inspector.encoding.visible import shorten, visible
+from inspector.encoding.visible import glance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,7 @@ class ValuesModel(QAbstractTableModel):
         text = self._rows[row][column]
         if column == MEANING and self._reference_in_meaning:
             text = " · ".join(filter(None, (text, self._rows[row][REFERENCE])))
-        return shorten(visible(_unquoted(text) if column == VALUE else text), _LONGEST)
+        return glance(_unquoted(text) if column == VALUE else text, _LONGEST)
 
     def _colour(self, row: int, column: int) -> str:
         if column == VALUE:

@@ -203,7 +203,7 @@ class KeysTab(QWidget):
         split = named(QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False), "keysSplitter")
         split.setHandleWidth(GAP)
         split.addWidget(card)
-        beside = named(QScrollArea(widgetResizable=True), "keyDetailsArea")
+        beside = named(QScrollArea(widgetResizable=True), "keyDetailsArea", "Details of the key")
         beside.setFrameShape(QFrame.Shape.NoFrame)
         beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         beside.setWidget(self.details)

@@ -187,7 +187,7 @@ class Findings(QWidget):
         self._title = PlainLabel("Why", "title", name="findingsTitle")
         self._title.setMinimumHeight(HEAD_HEIGHT)
         self._cards: list[FindingCard] = []
-        self._area = named(QScrollArea(widgetResizable=True), "findingsArea")
+        self._area = named(QScrollArea(widgetResizable=True), "findingsArea", "Findings")
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setMinimumWidth(max(_NARROWEST, self.fontMetrics().averageCharWidth() * _CHARACTERS))

@@ -102,7 +102,7 @@ class ImportDialog(PlainDialog):
         self._passphrase = SecretInput("importPassphrase", "Passphrase", "Passphrase of this key", files=False)
         self._passphrase.hide()
         self._passphrase.changed.connect(self._typed_passphrase)
-        self._area = named(QScrollArea(widgetResizable=True), "importFoundArea")
+        self._area = named(QScrollArea(widgetResizable=True), "importFoundArea", "Keys that were found")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.keep = KeepChoice("import", status)

@@ -24,7 +24,7 @@ from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
 from inspector.desktop.widgets.basic import button, named, row
 from inspector.desktop.widgets.verdict import LOOKS
-from inspector.encoding.visible import shorten, visible
+from inspector.encoding.visible import glance, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ class _Rows(QStyledItemDelegate):
 
     def _draw_words(self, painter: QPainter, kept: Kept, place: QRectF) -> None:
         for font, colour, text in (
-            (self._bold, "text", shorten(visible(kept.title), _LONGEST)),
+            (self._bold, "text", glance(kept.title, _LONGEST)),
             (self._small, "muted", _second_line(kept)),
         ):
             painter.setFont(font)

@@ -55,7 +55,7 @@ class MakePane(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self._made_order_card(title), 1)
         column.addWidget(self._made_result_card(), 1)
-        area = named(QScrollArea(widgetResizable=True), "makeArea")
+        area = named(QScrollArea(widgetResizable=True), "makeArea", "What is to be made")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -24,7 +24,7 @@ from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 from inspector.desktop.widgets.basic import named
-from inspector.encoding.visible import shorten, visible
+from inspector.encoding.visible import glance, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         words = QRect(room)
         words.setWidth(room.width() - painter.fontMetrics().horizontalAdvance(command.keys) - 12)
-        text = shorten(visible(command.words), _LONGEST)
+        text = glance(command.words, _LONGEST)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()

@@ -74,7 +74,7 @@ class SetDialog(PlainDialog):
         form.add("File", path)
         self._steps = PlainParagraph("", "small", muted=True, name="setSteps")
         self._word = PlainLabel("", "strong", name="setWord")
-        self._area = named(QScrollArea(widgetResizable=True), "setChanges")
+        self._area = named(QScrollArea(widgetResizable=True), "setChanges", "What changed")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._drop = named(TickBox(), "setDrop", "Remove keys that are gone")
         self.column.addLayout(form)

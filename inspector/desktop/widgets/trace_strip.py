@@ -13,7 +13,7 @@ from inspector.desktop.language import tr
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
-from inspector.encoding.visible import visible
+from inspector.encoding.visible import glance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,8 @@ TITLES: Final = {
 _TONES: Final = {"done": "good", "failed": "bad", "skipped": "idle", "not reached": "line"}
 _ICONS: Final = {"done": "check", "failed": "cross", "skipped": "dash"}
 _ONLY_IF_NEEDED: Final = ("repair", "inflate")  # left out of the strip where there was nothing to do
+
+_LONGEST: Final = 500  # characters of what is said of a stage
 
 
 class TraceStrip(QWidget):
@@ -174,7 +176,7 @@ class TraceStrip(QWidget):
         place.translate(0, painter.fontMetrics().height() + 1)
         painter.setFont(self._small)
         painter.setPen(self._theme.colour("bad" if state == "failed" else "muted"))
-        self._draw_line_of_text(painter, visible(stage.detail) or tr(state), place)
+        self._draw_line_of_text(painter, glance(stage.detail, _LONGEST) or tr(state), place)
 
     def _draw_line_of_text(self, painter: QPainter, text: str, place: QRectF) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
@@ -204,7 +206,7 @@ class TraceStrip(QWidget):
 
 def title(stage: Stage) -> str:
     """What a stage is called on screen."""
-    return tr(TITLES[stage.name]) if stage.name in TITLES else visible(stage.name).capitalize()
+    return tr(TITLES[stage.name]) if stage.name in TITLES else glance(stage.name, _LONGEST).capitalize()
 
 
 def described(stage: Stage) -> str:
@@ -216,4 +218,4 @@ def described(stage: Stage) -> str:
         parts.append(tr("found {found}", found=stage.found))
     if stage.length is not None:
         parts.append(tr("{length:,} bytes", length=stage.length))
-    return visible(" · ".join(part for part in parts if part))
+    return " · ".join(glance(part, _LONGEST) for part in parts if part)

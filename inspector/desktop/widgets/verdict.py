@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector.desktop import icons
@@ -79,11 +79,13 @@ class Verdict(QFrame):
 
     copyWanted = Signal()
     cancelWanted = Signal()
+    announced = Signal(str)  # what a screen reader is told of a new verdict
     moreWanted = Signal(str)  # one of MORE
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("verdict")
+        self._told = ""
         self._badge = _Badge(theme)
         self._word = PlainLabel("", "strong", name="verdictWord")
         self._sentence = PlainParagraph("", "verdict", name="verdictSentence")
@@ -119,6 +121,7 @@ class Verdict(QFrame):
             tr("Verdict: {word}", word=tr(look.word)) + (tr(", {alarms} alarms", alarms=alarms) if alarms else "")
         )
         self.setAccessibleDescription(self._sentence.text())
+        self._announce(which)
         self._alarms.setText(tr("1 alarm") if alarms == 1 else tr("{alarms:,} alarms", alarms=alarms))
         self._alarms.setVisible(alarms > 0)
         self.copy.setVisible(copyable)
@@ -133,6 +136,16 @@ class Verdict(QFrame):
         for key, title in MORE:
             menu.addAction(tr(title)).triggered.connect(lambda _=False, key=key: self.moreWanted.emit(key))
         return menu
+
+    def _announce(self, which: str) -> None:
+        """Tell a new verdict to a screen reader, once; what is on its way is not told at every step."""
+        told = f"{self.accessibleName()}. {self._sentence.text()}"
+        if which == "busy" or told == self._told:
+            return
+        self._told = told
+        self.announced.emit(told)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
     @property
     def word(self) -> str:

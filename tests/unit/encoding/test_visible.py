@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.encoding.visible import shorten, visible
+from inspector.encoding.visible import glance, shorten, visible
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_long_values_are_cut_and_counted() -> None:
     assert shorten("abcdef", 6) == "abcdef"
     assert shorten("abcdefgh", 6) == "abcdef… +2"
     assert shorten("x" * 5_000) == "x" * 4_096 + "… +904"
+
+
+def test_a_glance_makes_visible_only_what_is_shown() -> None:
+    assert glance("a\u202eb", 20) == "a⟨U+202E⟩b"
+    assert glance("a\u202eb", 4) == "a⟨U+… +6"
+    assert glance("a\nb" + "c" * 10, 5, keep_newlines=True) == "a\nbcc… +8"
+    assert glance("\u202e" * 1_000_000, 3) == "⟨U+… +999997"
