@@ -62,7 +62,7 @@ class InputCard(Card):
         """Say how often the text was repaired before it could be read, and which repairs were undone."""
         self._inspection = inspection
         count = len(inspection.repairs) if inspection is not None else 0
-        words = "1 repair" if count == 1 else tr("{count:,} repairs", count=count)
+        words = tr("1 repair") if count == 1 else tr("{count:,} repairs", count=count)
         self.repairs.setText(
             tr("{words}, {count:,} undone", words=words, count=len(self.undone)) if self.undone else words
         )
