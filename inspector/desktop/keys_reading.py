@@ -92,7 +92,7 @@ class KeyReadings:
             done()
 
         data = Secret(text.reveal().encode("utf-8", "surrogatepass"))
-        read_keys(self._parts, KeySource(data, "given with the text", THIS_KEY), take, owner=f"{owner} key")
+        read_keys(self._parts, KeySource(data, "given with the text", tr(THIS_KEY)), take, owner=f"{owner} key")
 
     def forget(self) -> None:
         """Keep nothing."""

@@ -46,7 +46,7 @@ def fetch_key(parts: KeyParts, choice: KeyChoice, to: Taking, *, owner: str) -> 
             to.take(Secret({"secret": base64_of(pasted.reveal())}))
 
     data = Secret(pasted.reveal().encode("utf-8", "surrogatepass"))
-    read_keys(parts, KeySource(data, "given with the text", THIS_KEY), taken, owner=owner)
+    read_keys(parts, KeySource(data, "given with the text", tr(THIS_KEY)), taken, owner=owner)
 
 
 def base64_of(text: str) -> str:

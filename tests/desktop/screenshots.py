@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -40,9 +41,11 @@ class Stage:
     """One window with its parts, and what is needed to bring it into a state."""
 
     def __init__(self, application: QApplication, theme: Theme, pause: float) -> None:
+        from inspector.desktop.language import current
         from inspector.desktop.main_window import MainWindow
         from inspector.desktop.wiring import Wiring
         from inspector.reports.document import from_document
+        from inspector.reports.spoken import spoken
         from inspector.shelf import Pages
         from tests.desktop import fakes
         from tests.desktop.in_process import InProcess
@@ -52,7 +55,8 @@ class Stage:
         self.inspecting: InProcess = InProcess()
         self.shelf = _memory_shelf()
         parts = fakes.parts(shelf=self.shelf, key_work=self.inspecting)  # type: ignore[arg-type]  # the same protocol
-        parts = replace(parts, inspecting=self.inspecting, explanations=Pages(), decode=from_document)
+        parts = replace(parts, inspecting=self.inspecting, explanations=Pages(current()), decode=from_document)
+        parts = replace(parts, spoken=partial(spoken, language=current()))
         self.window: MainWindow = MainWindow(theme, None)
         self.window.resize(*SIZE)
         self.window.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -64,10 +64,10 @@ class _Rows(QStyledItemDelegate):
         room = place.adjusted(10, 0, -10, 0)
         painter.setPen(self._theme.colour("muted"))
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(room, right, command.keys)
+        painter.drawText(room, right, _said(command.keys))
         painter.setPen(self._theme.colour("text"))
         words = QRect(room)
-        words.setWidth(room.width() - painter.fontMetrics().horizontalAdvance(command.keys) - 12)
+        words.setWidth(room.width() - painter.fontMetrics().horizontalAdvance(_said(command.keys)) - 12)
         text = glance(command.words, _LONGEST)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
@@ -144,7 +144,7 @@ class Palette(QFrame):
         for command in found:
             item = QStandardItem()
             item.setData(command, _COMMAND)
-            item.setData(visible(f"{command.words} {command.keys}"), Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(visible(f"{command.words} {_said(command.keys)}"), Qt.ItemDataRole.AccessibleTextRole)
             self._rows.appendRow(item)
         self._list.setCurrentIndex(self._rows.index(0, 0))
         self._list.setVisible(bool(found))
@@ -164,3 +164,8 @@ class Palette(QFrame):
         if command is not None:
             self.close_again()
             QTimer.singleShot(0, lambda: command.run() and None)
+
+
+def _said(keys: str) -> str:
+    """Keys to press, as the keyboards of the window's language call them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
