@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 # Modules that are found by following imports, and that nothing here runs.
@@ -58,6 +59,17 @@ def kept(name: str, *, system_libraries: bool = False) -> bool:
     if _LEFT_OUT.search(f"/{path}"):
         return False
     return not (system_libraries and "/" not in path and _OF_THE_SYSTEM.match(path))
+
+
+def forsaken(binaries: Sequence[tuple[str, str]], linked: Callable[[str], Iterable[str]]) -> set[str]:
+    """Which libraries of the system nothing is linked to any more: those of files that were left out.
+
+    `binaries` are names in the program with their sources; `linked` gives the names of all libraries of a file, with
+    those of its libraries, as the loader finds them.
+    """
+    libraries = {name for name, _ in binaries if "/" not in name and _OF_THE_SYSTEM.match(name)}
+    asked = {library for name, source in binaries if name not in libraries for library in linked(source)}
+    return libraries - asked
 
 
 def hidden_imports(repository: Path, platform: str) -> list[str]:

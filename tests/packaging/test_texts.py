@@ -153,6 +153,23 @@ def test_libraries_of_the_system_are_left_to_the_system_where_a_package_depends_
     assert kept("libbz2.so.1.0", system_libraries=True)  # Fedora has it under another name
 
 
+def test_a_library_goes_with_the_last_that_is_linked_to_it() -> None:
+    linked = {"xcb": ["libxcb.so.1", "libc.so.6"], "core": ["libz.so.1"], "gtk": ["libxcb.so.1", "libcairo.so.2"]}
+    binaries = [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "xcb"),
+        ("PySide6/Qt/lib/libQt6Core.so.6", "core"),
+        ("libxcb.so.1", "libxcb"),
+        ("libz.so.1", "libz"),
+        ("libgtk-3.so.0", "gtk"),
+        ("libcairo.so.2", "cairo"),
+        ("libQt6Core.so.6", "core"),
+    ]
+    assert script("frozen/filtering.py").forsaken(binaries, lambda source: linked[source]) == {
+        "libgtk-3.so.0",
+        "libcairo.so.2",
+    }
+
+
 def test_every_module_is_asked_for_by_name() -> None:
     named = script("frozen/filtering.py").hidden_imports(REPOSITORY, "win32")
     assert {"inspector", "inspector.cli", "inspector.diagnosis.lists.jwe", "keyring.backends.Windows"} <= set(named)
