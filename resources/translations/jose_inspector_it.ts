@@ -541,7 +541,7 @@
         <message>
             <location filename="../../inspector/desktop/tabs/inspecting_tab.py" />
             <source>Ctrl+Shift+V inspects what is on the clipboard, wherever you are. Files can be dropped.</source>
-            <translation>Ctrl+Maiusc+V esamina gli appunti, ovunque ci si trovi. I file si possono trascinare qui.</translation>
+            <translation>Ctrl+Shift+V esamina gli appunti, ovunque ci si trovi. I file si possono trascinare qui.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/moments.py" />
@@ -1026,7 +1026,7 @@
         <message>
             <location filename="../../inspector/desktop/main_window.py" />
             <source>Inspect what is on the clipboard (Ctrl+Shift+V)</source>
-            <translation>Esamina ciò che è negli appunti (Ctrl+Maiusc+V)</translation>
+            <translation>Esamina ciò che è negli appunti (Ctrl+Shift+V)</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/tabs/inspecting_tab.py" />
