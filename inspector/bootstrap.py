@@ -54,7 +54,10 @@ def versions() -> dict[str, str]:
     import cryptography
     from cryptography.hazmat.backends.openssl import backend
 
-    found = {"cryptography": cryptography.__version__, "OpenSSL": backend.openssl_version_text()}
+    found = {
+        "cryptography": cryptography.__version__,
+        "OpenSSL": backend.openssl_version_text().removeprefix("OpenSSL "),
+    }
     for name in ("PySide6-Essentials", "jwcrypto", "keyring"):
         try:
             found[name] = version(name)

@@ -78,6 +78,7 @@ def test_pages_are_found_by_code_and_by_word(qtbot: QtBot, open_window: Callable
         search.setText(typed)
         assert [listed.item(n).isHidden() for n in range(2)].count(False) == 1
         qtbot.waitUntil(partial(shows, window, f"The page of {code}"))
+    assert listed.item(0).text() == "jwe.oaep-hash\nOAEP hash"
     search.setText("nothing like this")
     assert dialog.findChild(type(dialog._nothing), "pagesNothing").isVisible()
 

@@ -36,6 +36,7 @@ class PagesDialog(PageDialog):
         self._list = named(QListWidget(), "pagesList", "Pages")
         self._list.setFixedWidth(_LIST)
         self._list.setUniformItemSizes(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.currentItemChanged.connect(self._chosen)
         self._nothing = PlainLabel("No page has this word in its name.", muted=True, name="pagesNothing")
         left = QVBoxLayout()
@@ -50,16 +51,16 @@ class PagesDialog(PageDialog):
         body.addWidget(self._text, 1)
         self.column.insertLayout(2, body, 100)
         self._nothing.hide()
+        self._search.setFocus()
 
     def show_index(self, index: Sequence[tuple[str, str]]) -> None:
         """Offer these pages, each with its code and what it is about."""
         for code, label in index:
-            item = QListWidgetItem(visible(f"{code}\n{label}" if label else code))
+            item = QListWidgetItem("\n".join(visible(part) for part in (code, label) if part))
             item.setData(Qt.ItemDataRole.UserRole, code)
             self._list.addItem(item)
         self._narrow(self._search.text())
         self._list.setCurrentRow(0)
-        self._search.setFocus()
 
     def _narrow(self, typed: str) -> None:
         words = typed.casefold().split()
