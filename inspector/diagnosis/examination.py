@@ -322,7 +322,8 @@ class Examination:
         if self._exchanged(artefact.text, situation):
             self._challenge(Challenge(text=artefact.text, field=None, span=artefact.span), situation, depth)
         else:
-            self._material(examine_material(artefact, situation, self._repairs))
+            members = (repair.values.get("field", "") for repair in reversed(self.intake.repairs))
+            self._material(examine_material(artefact, situation, self._repairs, field=next(members, "")))
 
     def _text(self, text: str, situation: Situation, depth: int) -> None:
         from inspector.diagnosis.material import material_in

@@ -52,6 +52,7 @@ UNSAID: Final = {
     ("jwt.timezone", "behind"): "such a token has expired, and that is said first",
     ("jwt.timezone", "before"): "such a token has expired, and that is said first",
     ("jwt.timezone", "alone"): "such a token is not valid yet, and that is said first",
+    ("paste.damaged", "parts"): "a number of parts that is wrong is told of as paste.truncated first",
     ("peer.disagrees", "content"): "no token is known of which the two libraries read different contents",
 }
 LONGEST_TITLE: Final = 220  # characters; it is one line in a ticket

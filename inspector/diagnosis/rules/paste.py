@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inspector.artefacts.values import Challenge, WrappedKey
 from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.words import kind_in_words, plain
-from inspector.jose.errors import HeaderError, HeaderFault, LimitExceeded, SerializationError
+from inspector.jose.errors import HeaderError, HeaderFault, LimitExceeded, SerializationError, SerializationFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,8 @@ def unreadable(kind: str, failure: SerializationError | HeaderError | LimitExcee
         if failure.segment == "header":
             yield Cause(code=f"{kind}.header-invalid", variant="base64", values=values)
         else:
-            yield Cause(code="paste.damaged", values=values)
+            parts = failure.reason is SerializationFault.SEGMENTS
+            yield Cause(code="paste.damaged", variant="parts" if parts else "", values=values)
 
 
 def _header(kind: str, failure: HeaderError) -> Cause:

@@ -246,3 +246,10 @@ def test_what_opens_although_its_key_is_badly_written_is_not_called_closed() -> 
     found = inspect(text, read_keys(literal, origin="client.py").keys)
     assert (found.outcome, found.findings[0].code) == (Outcome.FAILED, "key.not-json")
     assert found.summary.startswith("It was decrypted, but: the key client.py is not JSON")
+
+
+def test_a_wrong_number_of_parts_is_told_in_words() -> None:
+    text = made({"sender": "jws", "damage": [{"how": "drop segments", "keep": 2}]})
+    [first, folded] = inspect(text).findings
+    assert (first.code, folded.code, folded.under) == ("paste.truncated", "paste.damaged", "paste.truncated")
+    assert folded.title == "The token has 2 parts with dots between them, and 3 are needed"
