@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 PLAINTEXT: Final = b'{"sub":"maria","n":1,"text":"' + b"x" * 300 + b'"}'
 SECRETS: Final = {bytes_: bytes(range(1, bytes_ + 1)) for bytes_ in (16, 24, 32, 48, 64, 200)}
-RUNNABLE: Final = ("openssl", "python-cryptography", "python-jwcrypto", "node-webcrypto", "node-jose", "java-jca")
 
 
 class Case(NamedTuple):
@@ -156,6 +155,7 @@ def cases() -> Iterator[Case]:
     yield encrypted("A256KW", "A256CBC-HS512", "oct", 32)
     yield encrypted("A256GCMKW", "A256GCM", "oct", 32)
     yield encrypted("dir", "A128CBC-HS256", "oct", 32)
+    yield encrypted("dir", "A128GCM", "oct", 16, zip="DEF")
     yield encrypted("PBES2-HS256+A128KW", "A128GCM", "oct", 24, p2c=4096, p2s=base64url(b"s" * 16))
     yield encrypted("PBES2-HS512+A256KW", "A256GCM", "oct", 24, p2c=4096, p2s=base64url(b"s" * 16))
     yield envelope()
@@ -268,6 +268,53 @@ def test_openssl(folder: Path) -> None:
         assert run.expected is not None or "erified" in said, run.name
         check(run)
     assert len(found) > 25
+
+
+def php() -> list[str]:
+    """PHP with its defaults, which tells every warning on the standard output."""
+    if shutil.which("php") is None:
+        pytest.skip("php is not installed")
+    return ["php", "-d", "error_reporting=-1", "-d", "display_errors=1", "-d", "html_errors=0"]
+
+
+def test_php(folder: Path) -> None:
+    command = php()
+    found = runs(folder, "php")
+    for run in found:
+        said = executed([*command, run.snippet.file], run.folder)
+        check(run)
+        if run.expected is None:
+            assert said == "verified\n", run.name
+        elif run.operation is Operation.HASH:
+            assert said == f"{(run.folder / 'result.bin').read_bytes().hex()}\n", run.name
+        else:
+            assert said == f"{(run.folder / 'result.bin').stat().st_size} bytes\n", run.name
+    assert len(found) > 40
+
+
+def changed(run: Run) -> Iterator[str]:
+    """What was signed or sealed with the first character of its signature or tag changed, or with its tag cut."""
+    name = next(name for name in ("signature.txt", "challenge.txt", "token.txt") if (run.folder / name).exists())
+    before, dot, last = (run.folder / name).read_bytes().rpartition(b".")
+    other = b"B" if last.startswith(b"A") else b"A"
+    (run.folder / name).write_bytes(before + dot + other + last[1:])
+    yield "changed"
+    if run.operation is Operation.DECRYPT and name == "token.txt":
+        (run.folder / name).write_bytes(before + dot + last[:8])
+        yield "cut"
+
+
+def test_php_refuses_what_was_changed(folder: Path) -> None:
+    """A tag that is cut, too: openssl_decrypt takes its first bytes for the whole of it."""
+    command = php()
+    found = [run for run in runs(folder / "refused", "php") if run.operation in (Operation.VERIFY, Operation.DECRYPT)]
+    for run in found:
+        for how in changed(run):
+            done = subprocess.run([*command, run.snippet.file], cwd=run.folder, capture_output=True, check=False)  # noqa: S603 - our own
+            assert done.returncode != 0, (run.name, how)
+            assert b"RuntimeException" in done.stdout, (run.name, how, done.stdout)
+            assert not (run.folder / "result.bin").exists(), (run.name, how)
+    assert len(found) > 20
 
 
 @pytest.mark.parametrize("language", ["node-webcrypto", "node-jose"])
