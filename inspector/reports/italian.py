@@ -232,7 +232,6 @@ WORDS: Final = {
     "openssl_private_decrypt of PHP 8 does OAEP with SHA-1 alone.": (
         "openssl_private_decrypt di PHP 8 fa OAEP solo con SHA-1."
     ),
-    "PHP has no Concat KDF of its own.": ("PHP non ha una Concat KDF propria."),
     "PHP's sodium has no Ed448.": ("Il sodium di PHP non ha Ed448."),
     # one answer for every failure to decrypt
     "It cannot be decrypted. Why is told only to the person at the program.": (
