@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from inspector.desktop.language import tr
 from inspector.desktop.qt import PLAIN_TEXT, override
@@ -18,7 +18,7 @@ from inspector.encoding.visible import glance, shorten, visible
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont
-    from PySide6.QtWidgets import QMessageBox, QWidget
+    from PySide6.QtWidgets import QMessageBox
 
 TIP_START: Final = "<qt>"
 _SHORT: Final = 1_000  # characters: certainly within the limit
@@ -60,13 +60,24 @@ class PlainLabel(QLabel):
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
-    """Give a widget or an action a tooltip that says exactly `text`."""
-    target.setToolTip(tip(text))
+    """Give a widget or an action a tooltip that says exactly `text`.
+
+    A screen reader would be told the tooltip with its markup where nothing else describes the widget, so it gets the
+    words by themselves. A description that is not the tip's own stays.
+    """
+    words = glance(text, _TIP_LENGTH)
+    if isinstance(target, QWidget) and _rich(target.accessibleDescription()) == target.toolTip():
+        target.setAccessibleDescription(words)
+    target.setToolTip(_rich(words))
 
 
 def tip(text: str) -> str:
     """The text as a tooltip wants it: rich text that holds nothing but escaped characters."""
-    return f"{TIP_START}{glance(text, _TIP_LENGTH).translate(_ESCAPED)}</qt>" if text else ""
+    return _rich(glance(text, _TIP_LENGTH))
+
+
+def _rich(words: str) -> str:
+    return f"{TIP_START}{words.translate(_ESCAPED)}</qt>" if words else ""
 
 
 def plain_message(parent: QWidget | None, title: str, text: str, *, name: str) -> QMessageBox:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
 from inspector.desktop.plain_text import PlainLabel, plain_message, set_tip, tip
 from inspector.desktop.tip_guard import TipGuard
+from inspector.encoding.visible import glance
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -116,6 +117,18 @@ def test_a_tip_says_exactly_its_text(qtbot: QtBot, text: str) -> None:
     assert widget.toolTip().startswith("<qt>")
     assert "<b>" not in widget.toolTip()
     assert tip("") == ""
+
+
+def test_a_tip_is_told_without_its_markup(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    told = QAccessible.queryAccessibleInterface(widget)
+    for text in ("a <b> & c", "A" * 2_000, "\u202e", "", "again"):
+        set_tip(widget, text)
+        assert told.text(QAccessible.Text.Description) == glance(text, 1_000)
+    widget.setAccessibleDescription("Its own words.")
+    set_tip(widget, "another tip")
+    assert told.text(QAccessible.Text.Description) == "Its own words."
 
 
 def test_a_tip_set_past_the_factory_is_not_shown(qtbot: QtBot) -> None:
