@@ -145,7 +145,8 @@ class KeysTab(QWidget):
         self._search.setClearButtonEnabled(False)
         self._search.setFixedWidth(320)
         self._search.setMaxLength(200)
-        self._search.addAction(icons.themed(self._theme, "search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        lens = icons.themed(self._theme, "search", "muted")
+        self._search.addAction(lens, QLineEdit.ActionPosition.LeadingPosition).setText(tr("Search"))
         self._search.textChanged.connect(self._searched)
         for keys, action in (
             (QKeySequence.StandardKey.Find, self._search.setFocus),
