@@ -47,7 +47,7 @@ class PrivateBus:
     def __init__(self, folder: Path) -> None:
         self.socket: Final = folder / "bus"
         self.address: Final = f"unix:path={self.socket}"
-        self._environment: Final = {
+        self.environment: Final = {
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
             "HOME": str(folder),
@@ -108,7 +108,7 @@ class PrivateBus:
     def _spawn(self, *arguments: str, words: bytes = b"") -> subprocess.Popen[bytes]:
         process = subprocess.Popen(  # noqa: S603 - our own words
             arguments,
-            env=self._environment,
+            env=self.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
