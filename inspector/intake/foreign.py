@@ -46,6 +46,7 @@ _BEGINNING: Final = 24  # characters; random bytes never look like text for so l
 _ISSUED: Final = re.compile(
     r"(?:gh[oprsu]_|github_pat_|gl[a-z]{2,5}-|xox[a-z]-|[rs]k_(?:live|test)_|ya29\.)[A-Za-z0-9._\-]{16,}"
 )
+_LONGEST_ISSUED: Final = 4_096  # characters with whatever stands in front; their issuers promise far fewer
 _OTHER_ARMOUR: Final = re.compile(
     r"-----BEGIN (?P<label>(?:NEW )?CERTIFICATE REQUEST|PKCS7|CMS|X509 CRL|PGP [A-Z ]+|AGE ENCRYPTED FILE)-----"
 )
@@ -148,6 +149,8 @@ def _decoded(text: str) -> str:
 def recognise_issued(draft: Draft) -> Reading | None:
     """An opaque token that says by its beginning who issued it."""
     whole = trim(draft)
+    if whole.end - whole.start > _LONGEST_ISSUED:
+        return None
     found = _OPAQUE.fullmatch(whole.text, whole.start, whole.end)
     if found is None or _ISSUED.fullmatch(found["word"]) is None:
         return None

@@ -10,7 +10,7 @@ import pytest
 from inspector.artefacts.values import EncryptedToken, HttpMessage, JsonDocument, PlainText, SignedToken
 from inspector.encoding.span import Span
 from inspector.intake.draft import Draft
-from inspector.intake.foreign import recognise_cut_json
+from inspector.intake.foreign import recognise_cut_json, recognise_issued
 from inspector.intake.reading import read_input
 from tests.unit.intake.given import b64, fault_codes, jwe, jws, noise, repair_codes, token_text
 
@@ -206,3 +206,7 @@ def test_a_token_without_its_first_characters(lost: int) -> None:
     for token in (jws("RS256", 256), jwe()):
         fault = read_input(token[lost:]).faults[0]
         assert (fault.code, fault.values["variant"]) == ("paste.truncated", "header")
+
+
+def test_something_far_too_long_for_an_access_token_is_none() -> None:
+    assert recognise_issued(Draft.of("ghp_" + "aB3x" * 1_024)) is None
