@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from inspector.encoding.beginnings import alike
 from inspector.encoding.visible import visible
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class ShownText:
 
     def edited(self, shown: str) -> str:
         """The exact text after the person has changed the shown one to `shown`."""
-        before = _alike(self.text, shown)
+        before = alike(self.text, shown)
         room = min(len(self.text), len(shown)) - before
-        after = min(room, _alike(self.text[::-1], shown[::-1]))
+        after = min(room, alike(self.text[::-1], shown[::-1]))
         start, end = self._whole_run_start(before), self._whole_run_end(len(self.text) - after)
         changed = shown[start : len(shown) - (len(self.text) - end)]
         first = _mapped(start, self._shown_starts, self._shown_ends, self._starts, self._ends)
@@ -88,18 +89,6 @@ class ShownText:
     def _whole_run_end(self, shown: int) -> int:
         index = bisect_left(self._shown_starts, shown) - 1
         return self._shown_ends[index] if index >= 0 and shown < self._shown_ends[index] else shown
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with, found by halving."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _unusual(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.comparing.values import Meaning, Point
+from inspector.encoding.beginnings import alike
 from inspector.encoding.jsontext import JsonError, parse_json
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def first_difference(left: str, right: str) -> Point | None:
     """The first place where two texts differ; None where they are the same."""
     if left == right:
         return None
-    offset = _common(left, right)
+    offset = alike(left, right)
     one, other = left[offset : offset + 1], right[offset : offset + 1]
     return Point(
         offset=offset,
@@ -34,18 +35,6 @@ def first_difference(left: str, right: str) -> Point | None:
         left_bytes=one.encode("utf-8", "surrogatepass").hex(" "),
         right_bytes=other.encode("utf-8", "surrogatepass").hex(" "),
     )
-
-
-def _common(left: str, right: str) -> int:
-    """How many characters two texts begin with together: halved, so that long texts take no time."""
-    low, high = 0, min(len(left), len(right))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if left[low:middle] == right[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _named(character: str) -> str:
