@@ -9,6 +9,7 @@ from inspector.diagnosis.engine import diagnose
 from inspector.diagnosis.lists.keys import KEYS
 from inspector.diagnosis.rules.keys import UsedKey
 from inspector.encoding.value import frozen_value
+from inspector.intake.documents import read_object
 from inspector.intake.reading import read_input
 from inspector.jose.errors import SerializationError
 from inspector.jose.tokens import JweToken, JwsToken
@@ -80,6 +81,8 @@ def inner_artefact(content: Content) -> Artefact | None:
     large = len(content.data) > (PEELED_AT_MOST if content.data.startswith(COMPACT) else limits.CLAIMS)
     if plain or large or not content.data:
         return None
+    if content.claims is not None and content.claims.text.startswith("{"):
+        return read_object(content.claims.text, content.claims.node).artefacts[0]
     return read_input(content.data, from_file=True).artefacts[0]
 
 

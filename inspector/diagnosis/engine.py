@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from functools import cache
 from types import NoneType, SimpleNamespace, UnionType
-from typing import TYPE_CHECKING, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 from inspector.encoding.value import frozen_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from inspector.diagnosis.cause import Cause
 
@@ -42,7 +42,7 @@ class Rule:
     @property
     def excludes(self) -> tuple[str, ...]:
         """The codes that are ruled out when this rule does not find them."""
-        return tuple(code for code in self.codes if code not in self.open)
+        return tuple(code for code in self.codes if code not in self.open) if self.open else self.codes
 
 
 @frozen_value
@@ -62,8 +62,7 @@ class Diagnosis:
     not_asked: tuple[NotAsked, ...]
 
 
-@frozen_value(kw_only=False)
-class Requirement:
+class Requirement(NamedTuple):
     """One parameter: the type of the fact, and whether None will do."""
 
     fact: type
@@ -109,18 +108,20 @@ class Facts:
 
     def get(self, fact: type) -> object:
         """The fact, or Absent with the reason."""
-        if fact not in self._known:
+        known = self._known.get(fact)
+        if known is None:
             probe = self._probes.get(fact)
-            self._known[fact] = self.call(probe) if probe else Absent(f"there is no {fact.__name__} here")
-        return self._known[fact]
+            known = self.call(probe) if probe else Absent(f"there is no {fact.__name__} here")
+            self._known[fact] = known
+        return known
 
     def call(self, function: Callable[..., object]) -> object:
         """What the function returns for its requirements, or the first Absent among them."""
         arguments = []
-        for needed in requirements(function):
-            value = self.get(needed.fact)
+        for fact, optional in requirements(function):
+            value = self.get(fact)
             if isinstance(value, Absent):
-                if not needed.optional:
+                if not optional:
                     return value
                 value = None
             arguments.append(value)
@@ -135,19 +136,14 @@ def diagnose(given: Iterable[object], probes: Sequence[Callable[..., object]], r
     not_asked: list[NotAsked] = []
     for rule in rules:
         answer = facts.call(rule.ask)
-        if isinstance(answer, Absent) and answer.tried:
-            excluded.extend(rule.excludes)
-            continue
-        if isinstance(answer, Absent):
+        if isinstance(answer, Absent) and not answer.tried:
             not_asked.append(NotAsked(codes=rule.codes, because=answer.reason))
             continue
-        found = tuple(_causes(answer))
+        found = () if isinstance(answer, Absent) else tuple(cast("Iterable[Cause]", answer))
+        if not found:
+            excluded.extend(rule.excludes)
+            continue
         causes.extend(found)
         named = {cause.code for cause in found}
         excluded.extend(code for code in rule.excludes if code not in named)
     return Diagnosis(causes=tuple(causes), excluded=tuple(excluded), not_asked=tuple(not_asked))
-
-
-def _causes(answer: object) -> Iterator[Cause]:
-    """A rule's answer as causes: it returns an iterable of them."""
-    yield from answer  # type: ignore[misc]  # a rule's answer is an iterable of causes; Facts.call is untyped by nature

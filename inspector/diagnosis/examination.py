@@ -56,7 +56,7 @@ from inspector.operations.decrypt import decrypt
 from inspector.operations.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from inspector.artefacts.values import Artefact
     from inspector.diagnosis.layering import Place
@@ -80,15 +80,16 @@ class Examination:
     excluded: list[str] = field(default_factory=list)
     sealed: list[SealedValue] = field(default_factory=list)  # the challenges, to be compared with each other
 
-    def run(self, situation: Situation, problems: Iterable[Cause]) -> None:
+    def run(self, situation: Situation, problems: Sequence[Cause]) -> None:
         """Examine everything that was pasted."""
         for artefact in self.intake.artefacts:
             self.examine(artefact, situation, 0, self._pasted)
         if self.sealed:
             self._compare_sealed()
         self._add(0, damage(self.intake))
-        sound = outcome_of(self.layers, self.placed) in (Outcome.VERIFIED, Outcome.OPENED)
-        self._add(0, (replace(problem, harmless=sound) for problem in problems))
+        if problems:
+            sound = outcome_of(self.layers, self.placed) in (Outcome.VERIFIED, Outcome.OPENED)
+            self._add(0, [replace(problem, harmless=sound) for problem in problems])
 
     def _compare_sealed(self) -> None:
         from inspector.diagnosis.reuse import reused_ivs
@@ -347,7 +348,7 @@ class Examination:
             self._plain("binary", data)
 
     def _plain(self, kind: str, data: bytes) -> None:
-        self.layers.append(layers.content_layer(kind, data, self._repairs, None))
+        self.layers.append(layers.content_layer(kind, data, self._repairs))
 
     def _peel(self, content: Content, situation: Situation, depth: int) -> None:
         """What the content is: a token again, JSON, or nothing more to open."""
@@ -360,4 +361,4 @@ class Examination:
                 inside = replace(situation, inside=self.layers[-1].kind)
                 self.examine(artefact, inside, depth + 1, nowhere)
         elif content.claims is not None or isinstance(artefact, JsonDocument | KeyMaterial):
-            self.layers.append(layers.content_layer("json", content.data, 0, content.claims))
+            self.layers.append(layers.content_layer("json", content.data, 0, self.layers[-1].claims))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +19,10 @@ from inspector.limits import Allowances
 from inspector.operations.situation import Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from inspector.diagnosis.cause import Cause
+    from inspector.diagnosis.ranking import Placed
     from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
     from inspector.keys.reading import KeyProblem
@@ -77,11 +77,7 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     def examined(intake: Intake) -> Inspection:
         examination = Examination(intake=intake, progress=told, second_opinion=second_opinion)
         examination.run(situation, _causes_of(problems))
-        return replace(
-            _conclude(examination, language),
-            moments=tuple(known_moments(intake.artefacts, examination.layers)),
-            moment=situation.moment.isoformat().replace("+00:00", "Z"),
-        )
+        return _conclude(examination, situation.moment, language)
 
     intake = read_input(source, from_file=from_file, any_charset=CHARSET not in unrepaired, unrepaired=unrepaired)
     inspection = examined(intake)
@@ -93,13 +89,13 @@ def inspect(  # the public door: each of these is one thing a person can say abo
     return inspection if as_it_stands.outcome in (Outcome.FAILED, Outcome.UNRECOGNISED) else as_it_stands
 
 
-def _causes_of(problems: Sequence[KeyProblem]) -> Iterable[Cause]:
+def _causes_of(problems: Sequence[KeyProblem]) -> Sequence[Cause]:
     """What the key reader could not read, as causes."""
     if not problems:
         return ()
     from inspector.diagnosis.material import problem_causes
 
-    return problem_causes(problems)
+    return tuple(problem_causes(problems))
 
 
 def _in_language(progress: Callable[[str], None], language: str) -> Callable[[str], None]:
@@ -115,12 +111,10 @@ def _silent(_: str) -> None:
     """Nobody listens."""
 
 
-def _conclude(examination: Examination, language: str) -> Inspection:
+def _conclude(examination: Examination, moment: datetime, language: str) -> Inspection:
     """Order the causes, put them into words, and find the verdict."""
     ordered = in_order(each_once(examination.placed))
     outcome = outcome_of(examination.layers, ordered)
-    found = {one.cause.code for one in ordered}
-    excluded = [code for code in dict.fromkeys(examination.excluded) if code not in found and page(code).fails]
     peer = examination.agreements[0] if examination.agreements else ""
     return Inspection(
         outcome=outcome,
@@ -133,7 +127,15 @@ def _conclude(examination: Examination, language: str) -> Inspection:
             Repair(code=repair.code, removed=repair.removed, inserted=repair.inserted, span=repair.span)
             for repair in examination.intake.repairs
         ),
-        ruled_out=tuple(RuledOut(code=code, detail=page(code, language).label) for code in excluded)
-        if outcome is Outcome.FAILED
-        else (),
+        ruled_out=tuple(_ruled_out(examination.excluded, ordered, language)) if outcome is Outcome.FAILED else (),
+        moments=tuple(known_moments(examination.intake.artefacts, examination.layers)),
+        moment=moment.isoformat().replace("+00:00", "Z"),
     )
+
+
+def _ruled_out(excluded: Iterable[str], found: Sequence[Placed], language: str) -> Iterator[RuledOut]:
+    """The causes that were looked for and are not it; each once."""
+    named = {one.cause.code for one in found}
+    for code in dict.fromkeys(excluded):
+        if code not in named and page(code).fails:
+            yield RuledOut(code=code, detail=page(code, language).label)

@@ -50,7 +50,11 @@ def finished(layer: Layer, claims: ClaimSet | None, causes: Sequence[Cause], pla
 
 def placed(segments: Iterable[Segment], place: Place) -> tuple[Segment, ...]:
     """The segments where they stand in the pasted text."""
-    return tuple(replace(one, span=place(one.span) if one.span is not None else None) for one in segments)
+    return tuple(one if (there := _there(one, place)) == one.span else replace(one, span=there) for one in segments)
+
+
+def _there(segment: Segment, place: Place) -> Span | None:
+    return place(segment.span) if segment.span is not None else None
 
 
 def _passed_with(stage: Stage, note: str) -> Stage:

@@ -22,6 +22,7 @@ SIGNED: Final = ("jws", "envelope")
 ENCRYPTED: Final = ("jwe", "challenge")
 # What keeps a key from being used and says nothing of what was to be checked with it.
 HINDRANCES: Final = ("key.passphrase", "key.unreadable", "key.limit")
+DECISIVE: Final = {"jwe": "content", "jws": "signature", "envelope": "signature", "challenge": "content"}  # stages
 HOLDERS: Final = ("http", "json", "key", "text", "binary")  # layers that check nothing themselves
 
 
@@ -60,8 +61,7 @@ def _opened(layer: Layer) -> bool:
 
 def _checked(layer: Layer) -> bool:
     """Whether this layer's own check was made and passed."""
-    last = {"jwe": "content", "jws": "signature", "envelope": "signature", "challenge": "content"}[layer.kind]
-    return any(stage.name == last and stage.state is StageState.DONE for stage in layer.trace)
+    return any(stage.name == DECISIVE[layer.kind] and stage.state is StageState.DONE for stage in layer.trace)
 
 
 def summary_of(

@@ -82,7 +82,10 @@ class JsonNode:
 
     def duplicates(self) -> tuple[str, ...]:
         """The names that stand more than once in this object."""
-        counts = Counter(member.name for member in self.members)
+        names = [member.name for member in self.members]
+        if len(set(names)) == len(names):
+            return ()
+        counts = Counter(names)
         return tuple(name for name, count in counts.items() if count > 1)
 
     def text(self, source: str) -> str:

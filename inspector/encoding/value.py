@@ -2,19 +2,20 @@
 
 `dataclasses.dataclass` writes and compiles five functions for every class it makes. With a hundred and fifty classes
 that is half of the time a whole `jose-inspector inspect` takes. `@frozen_value` makes the same kind of class out of
-functions that are written once: slots, frozen, keyword arguments only, compared and hashed by its fields; `field`,
-`fields`, `replace` and `__post_init__` work as with a dataclass. A class of which one inspection makes thousands, such
-as a JSON node, stays a dataclass: it is quicker there.
+functions that are shared, and writes the one that has to be quick, `__init__`, only for a class that is used, at its
+first use: slots, frozen, keyword arguments only, compared and hashed by its fields; `field`, `fields`, `replace` and
+`__post_init__` work as with a dataclass.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import MISSING, Field, FrozenInstanceError
-from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, TypeVar, cast, dataclass_transform, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from types import FunctionType
 
     class Value(Protocol):
         """What every value has."""
@@ -60,8 +61,7 @@ def _made(plain: type[T], methods: Mapping[str, object], *, kw_only: bool) -> ty
         "__match_args__": () if kw_only else tuple(fields),
     }
     made: type[T] = type.__call__(type(plain), plain.__name__, plain.__bases__, namespace)
-    initialise = _initialiser(made, fields) if kw_only else _by_position(_initialiser(made, fields), tuple(fields))
-    type.__setattr__(made, "__init__", initialise)
+    type.__setattr__(made, "__init__", _writes_its_initialiser(made, fields, kw_only=kw_only))
     return made
 
 
@@ -78,44 +78,38 @@ def _fields(plain: type) -> Iterator[tuple[str, Field[Any]]]:
             yield name, field
 
 
-def _initialiser(made: type, fields: Mapping[str, Field[Any]]) -> Callable[..., None]:
-    slots = tuple((name, vars(made)[name].__set__, field) for name, field in fields.items())
-    complete = getattr(made, "__post_init__", None)
+def _writes_its_initialiser(made: type, fields: Mapping[str, Field[Any]], *, kw_only: bool) -> Callable[..., None]:
+    """An `__init__` that puts a written one in its own place when it is first called."""
 
-    def initialise(self: object, **given: object) -> None:
-        for name, put, field in slots:
-            if name in given:
-                put(self, given.pop(name))
-            elif field.default is not MISSING:
-                put(self, field.default)
-            elif field.default_factory is not MISSING:
-                put(self, field.default_factory())
-            else:
-                foreign = next((other for other in given if other not in fields), None)
-                fault = (
-                    f"got an unexpected keyword argument '{foreign}'"
-                    if foreign
-                    else f"missing a required argument: '{name}'"
-                )
-                message = f"{made.__name__}() {fault}"
-                raise TypeError(message)
-        if given:
-            message = f"{made.__name__}() got an unexpected keyword argument '{next(iter(given))}'"
-            raise TypeError(message)
-        if complete is not None:
-            complete(self)
+    def initialise(self: object, *arguments: object, **given: object) -> None:
+        written = _written_initialiser(made, fields, kw_only=kw_only)
+        type.__setattr__(made, "__init__", written)
+        written(self, *arguments, **given)
 
     return initialise
 
 
-def _by_position(initialise: Callable[..., None], names: tuple[str, ...]) -> Callable[..., None]:
-    def initialise_by_position(self: object, *arguments: object, **given: object) -> None:
-        if len(arguments) > len(names) or given.keys() & set(names[: len(arguments)]):
-            message = f"{type(self).__name__}() takes {', '.join(names)}, each once"
-            raise TypeError(message)
-        initialise(self, **dict(zip(names, arguments, strict=False)), **given)
-
-    return initialise_by_position
+def _written_initialiser(made: type, fields: Mapping[str, Field[Any]], *, kw_only: bool) -> Callable[..., None]:
+    names: dict[str, object] = {"ABSENT": MISSING}
+    parameters = ["self", *(["*"] if kw_only and fields else [])]
+    lines = []
+    for name, field in fields.items():
+        names[f"put_{name}"] = vars(made)[name].__set__
+        if field.default_factory is not MISSING:
+            names[f"make_{name}"] = field.default_factory
+            parameters.append(f"{name}=ABSENT")
+            lines.append(f"put_{name}(self, make_{name}() if {name} is ABSENT else {name})")
+            continue
+        names[f"default_{name}"] = field.default
+        parameters.append(name if field.default is MISSING else f"{name}=default_{name}")
+        lines.append(f"put_{name}(self, {name})")
+    if hasattr(made, "__post_init__"):
+        lines.append("self.__post_init__()")
+    source = f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"])
+    exec(source, names)  # noqa: S102 (as `dataclass` does: every word of it is a field's name)
+    written = cast("FunctionType", names["__init__"])
+    written.__qualname__ = f"{made.__qualname__}.__init__"
+    return written
 
 
 # ------------------------------------------------------------------------------------------ what such classes share

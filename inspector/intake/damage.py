@@ -41,16 +41,19 @@ def truncated(draft: Draft, start: int, end: int, *, encrypted: bool) -> tuple[I
     """What the number of segments and their lengths show to be missing."""
     names = JWE_SEGMENTS if encrypted else JWS_SEGMENTS
     parts = segments(draft.text, start, end)
-    total = {"kind": _kind(encrypted=encrypted), **total_length(draft, end - start)}
     cut = len(parts) < len(names)
+    whole = zip(names, parts[:-1] if cut else parts, strict=False)  # the last one of a cut token is told of below
+    broken = [(name, span) for name, span in whole if _characters(draft.text, *span) % 4 == 1]
+    if not broken and not cut:
+        return ()
+    total = {"kind": _kind(encrypted=encrypted), **total_length(draft, end - start)}
     faults = [
         IntakeFault(
             code="paste.truncated",
             values={"segment": name, "characters": str(_characters(draft.text, *span)), **total},
             span=draft.map.span(*span),
         )
-        for index, (name, span) in enumerate(zip(names, parts, strict=False))
-        if _characters(draft.text, *span) % 4 == 1 and not (cut and index == len(parts) - 1)
+        for name, span in broken
     ]
     if cut:
         faults.append(

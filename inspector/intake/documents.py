@@ -21,7 +21,7 @@ from inspector.artefacts.values import (
 from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
 from inspector.encoding.span import Span
 from inspector.intake.base64shape import is_parted, is_sealed_field, looks_random
-from inspector.intake.draft import Edit
+from inspector.intake.draft import Draft, Edit
 from inspector.intake.envelopes import recognise_envelope
 from inspector.intake.extraction import extract_tokens
 from inspector.intake.faults import IntakeFault
@@ -34,11 +34,12 @@ from inspector.intake.sealed import extract_value, read_sealed
 if TYPE_CHECKING:
     from inspector.artefacts.values import Artefact
     from inspector.encoding.jsontext import JsonMember, JsonNode
-    from inspector.intake.draft import Draft, TextRepair
+    from inspector.intake.draft import TextRepair
 
 PARTS: Final = 200  # artefacts taken out of one document
 _STRINGS: Final = 2_000  # strings of one document that are looked into
-_HINT: Final = re.compile(r"e[yw3]|BEGIN|ssh-|ecdsa-|^M[A-I]|^[{]")  # how a token or a key may begin
+_HINT: Final = re.compile(r"e[yw3]|BEGIN|ssh-|ecdsa-")  # how a token or a key may begin, wherever that is
+_BEGINNING: Final = re.compile(r"M[A-I]|[{]")  # how one may begin that is all of a string
 _TOKEN_TEXT: Final = 20  # characters; nothing shorter holds a token or a key
 _JWE_MEMBERS: Final = ("protected", "unprotected", "header", "recipients", "encrypted_key", "iv", "tag")
 _JOSE_ONLY: Final = ("protected", "unprotected", "header", "recipients", "encrypted_key", "signature", "signatures")
@@ -69,6 +70,15 @@ def recognise_json(draft: Draft, *, alone: bool = True) -> Reading | None:
         return _refused(draft, error)
     if node.kind == "string":
         return _quoted(draft, node) or _document(draft, node, alone=False)
+    return _structure(draft, node, alone=alone)
+
+
+def read_object(text: str, node: JsonNode) -> Reading:
+    """What a JSON object is that was parsed before, and that the text begins with."""
+    return _structure(Draft.of(text), node, alone=True)
+
+
+def _structure(draft: Draft, node: JsonNode, *, alone: bool) -> Reading:
     artefact = _object_artefact(draft.text, node)
     if artefact is not None:
         return Reading(draft=draft, artefacts=(artefact,))
@@ -154,9 +164,11 @@ class _Parts:
 
 def _is_promising(value: str, name: str) -> bool:
     """Whether a string is long enough to hold something, and begins or is named like it somewhere."""
-    if is_sealed_field(name) and len(value) < _TOKEN_TEXT:
+    if len(value) < _TOKEN_TEXT and is_sealed_field(name):
         return value.endswith("=") or looks_random(value, 0, len(value))
-    return len(value) >= _TOKEN_TEXT and (is_sealed_field(name) or _HINT.search(value) is not None)
+    if len(value) < _TOKEN_TEXT:
+        return False
+    return _HINT.search(value) is not None or _BEGINNING.match(value) is not None or is_sealed_field(name)
 
 
 def _described(node: JsonNode, member: JsonMember) -> str:
@@ -219,7 +231,9 @@ def _character(escape: str) -> str:
 
 
 def _object_artefact(text: str, node: JsonNode) -> Artefact | None:
-    """What the object is by its members, where they tell."""
+    """What the object is by its members, or the array by its items, where they tell."""
+    if not node.members and not node.items:
+        return None
     if node.string("kty") is not None or _is_key_set(node):
         return KeyMaterial(text=node.text(text), span=Span(node.start, node.end))
     sealed = _parted(node)
@@ -236,9 +250,16 @@ def _parted(node: JsonNode) -> str | None:
     """IV, ciphertext and tag of a challenge that stand in members of their own; None where it is something else."""
     if any(node.get(name) is not None for name in _JOSE_ONLY):
         return None
-    parts = [next((text for name in names if (text := node.string(name))), "") for names in _PARTED_MEMBERS]
-    joined = ":".join(part for part in parts if part)
-    return joined if all(parts[:2]) and is_parted(joined, 0, len(joined)) else None
+    iv, ciphertext, _ = _PARTED_MEMBERS
+    if not _first(node, iv) or not _first(node, ciphertext):
+        return None
+    joined = ":".join(part for names in _PARTED_MEMBERS if (part := _first(node, names)))
+    return joined if is_parted(joined, 0, len(joined)) else None
+
+
+def _first(node: JsonNode, names: tuple[str, ...]) -> str:
+    """The first text that is there under one of these names."""
+    return next((text for name in names if (text := node.string(name))), "")
 
 
 def _is_key_set(node: JsonNode) -> bool:

@@ -111,7 +111,7 @@ class Draft:
 
     def moved(self, start: int, end: int) -> Draft:
         """The same text seen through another window, without a word about it."""
-        return replace(self, start=start, end=end)
+        return Draft(text=self.text, start=start, end=end, map=self.map, repairs=self.repairs)
 
     def cut(self) -> Draft:
         """The window as a text of its own."""

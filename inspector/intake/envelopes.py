@@ -57,8 +57,5 @@ def _member(node: JsonNode, names: tuple[str, ...]) -> JsonMember | None:
         for member in reversed(node.members):
             if member.name == name:
                 return member
-    for name in names:
-        for member in reversed(node.members):
-            if _NO_LETTER.sub("", member.name.lower()) == name:
-                return member
-    return None
+    letters = {_NO_LETTER.sub("", member.name.lower()): member for member in node.members}
+    return next((letters[name] for name in names if name in letters), None)

@@ -33,10 +33,8 @@ _SAML: Final = re.compile(r"urn:oasis:names:tc:SAML|<\s*saml[0-9p]*:", re.IGNORE
 _HTML: Final = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _SOAP: Final = re.compile(r"<[a-z0-9\-]*:?envelope[\s>]", re.IGNORECASE)
 # One word, with or without the scheme of an Authorization header in front.
-_OPAQUE: Final = re.compile(
-    r"(?:Authorization:[ \t]*)?(?:(?:Bearer|Basic|DPoP|token)[ \t]+)?(?P<word>[A-Za-z0-9._~+/\-]{20,}={0,2})",
-    re.IGNORECASE,
-)
+_LEAD: Final = r"(?:Authorization:[ \t]*)?(?:(?:Bearer|Basic|DPoP|token)[ \t]+)?"
+_OPAQUE: Final = re.compile(_LEAD + r"(?P<word>[A-Za-z0-9._~+/\-]{20,}={0,2})", re.IGNORECASE)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _PASETO: Final = re.compile(r"v[1-4]\.(?:public|local)\.")
 _ENCODED_MARKUP: Final = re.compile(r"(?:SAML(?:Request|Response)=)?(?P<value>P[CDEFGH][A-Za-z0-9+/_\-\s]{38,}={0,2})")
@@ -44,7 +42,9 @@ _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _BEGINNING: Final = 24  # characters; random bytes never look like text for so long
 # Beginnings by which access tokens of well-known services can be told: GitHub, GitLab, Slack, Stripe, Google.
 _ISSUED: Final = re.compile(
-    r"(?:gh[oprsu]_|github_pat_|gl[a-z]{2,5}-|xox[a-z]-|[rs]k_(?:live|test)_|ya29\.)[A-Za-z0-9._\-]{16,}"
+    _LEAD
+    + r"(?P<word>(?-i:gh[oprsu]_|github_pat_|gl[a-z]{2,5}-|xox[a-z]-|[rs]k_(?:live|test)_|ya29\.)[A-Za-z0-9._\-]{16,})",
+    re.IGNORECASE,
 )
 _LONGEST_ISSUED: Final = 4_096  # characters with whatever stands in front; their issuers promise far fewer
 _OTHER_ARMOUR: Final = re.compile(
@@ -151,10 +151,8 @@ def recognise_issued(draft: Draft) -> Reading | None:
     whole = trim(draft)
     if whole.end - whole.start > _LONGEST_ISSUED:
         return None
-    found = _OPAQUE.fullmatch(whole.text, whole.start, whole.end)
-    if found is None or _ISSUED.fullmatch(found["word"]) is None:
-        return None
-    return _one_word(whole, found, "opaque")
+    found = _ISSUED.fullmatch(whole.text, whole.start, whole.end)
+    return None if found is None else _one_word(whole, found, "opaque")
 
 
 def _markup(draft: Draft, whole: Draft, head: str) -> Reading:

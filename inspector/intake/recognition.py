@@ -60,19 +60,24 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
     if start == end or text.startswith("eyj", start) or first_foreign(text, start, end) < end:
         return None  # "eyj" is "eyJ" in one case of letters, and no base64 of JSON
     parts = segments(text, start, end)
-    if len(parts) > 1 and is_parted(text, start, end) and not begins_object(text, *parts[0]):
+    begins = begins_object(text, *parts[0])
+    if len(parts) > 1 and not begins and is_parted(text, start, end):
         return _value_reading(draft, Challenge(text=text[start:end], field=field, span=Span(start, end)))
     if len(parts) == 1:
         artefact = classify_base64(text, start, end, field)
         return None if artefact is None else _value_reading(draft, artefact)
     if len(parts) not in (_FEWEST, _MOST) or text.find("...", start, end) >= 0:
         return None
-    begins = begins_object(text, *parts[0])
     if not begins and not _is_odd_token(text, parts[0], end):
         return None
-    header = read_header(text[start : min(parts[0][1], start + limits.HEADER_SEGMENT)])
-    reading = token_reading(draft, start, end, encrypted=len(parts) == _MOST or bool(header.encrypted))
+    encrypted = len(parts) == _MOST or _says_encrypted(text, *parts[0])
+    reading = token_reading(draft, start, end, encrypted=encrypted)
     return reading if begins else replace(reading, faults=(*damage.beheaded(draft, start, end), *reading.faults))
+
+
+def _says_encrypted(text: str, start: int, end: int) -> bool:
+    """Whether the header is that of a JWE, of which segments are missing then."""
+    return bool(read_header(text[start : min(end, start + limits.HEADER_SEGMENT)]).encrypted)
 
 
 def recognise_unencoded(draft: Draft) -> Reading | None:

@@ -47,6 +47,7 @@ MEANINGS: Final[dict[str, ClaimMeaning]] = {
     "LoA": ClaimMeaning("How strongly the person was authenticated", "ModI AUDIT_REST_01"),
     "seed": ClaimMeaning("Belongs to the wallet's session", "0xPass Passport"),
 }
+_UNKNOWN: Final = ClaimMeaning("", "")
 LATEST: Final = 253_402_300_800  # the first second of the year 10000
 
 
@@ -90,7 +91,7 @@ def explain(claims: ClaimSet) -> tuple[Claim, ...]:
 
 
 def _explained(name: str, node: JsonNode, text: str) -> Claim:
-    known = MEANINGS.get(name, ClaimMeaning("", ""))
+    known = MEANINGS.get(name, _UNKNOWN)
     return Claim(
         name=name,
         value=node.text(text),
@@ -104,4 +105,4 @@ def moment_text(seconds: float) -> str:
     """A NumericDate as RFC 3339 in UTC; empty outside the years 1970 to 9999."""
     if not 0 <= seconds < LATEST:
         return ""
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

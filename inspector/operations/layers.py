@@ -9,7 +9,6 @@ from inspector.jose.errors import ContentKeyLength, HeaderError, IvLength, Signa
 from inspector.jose.parameters import PARAMETERS
 from inspector.operations.candidates import Candidate
 from inspector.operations.challenge_places import challenge_segments
-from inspector.operations.claims import explain
 from inspector.operations.decrypt import RefusedRecipient
 from inspector.operations.trace import (
     STAGES,
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     from inspector.jose.tokens import JweToken, JwsToken
     from inspector.keys.key import Key
     from inspector.operations.challenge import ChallengeOpening
-    from inspector.operations.claims import ClaimSet
     from inspector.operations.decrypt import Decryption, Trial
+    from inspector.operations.trace import Claim
     from inspector.operations.verify import Verification
 
 DONE, FAILED, SKIPPED = StageState.DONE, StageState.FAILED, StageState.SKIPPED
@@ -268,12 +267,12 @@ def document_layer(kind: str, parts: tuple[str, ...], repairs: int) -> Layer:
     )
 
 
-def content_layer(kind: str, data: bytes, repairs: int, claims: ClaimSet | None) -> Layer:
+def content_layer(kind: str, data: bytes, repairs: int, claims: tuple[Claim, ...] = ()) -> Layer:
     """The layer of content that is no artefact: JSON, text, bytes."""
     detail = f"{len(data):,} bytes"
     return Layer(
         kind=kind,
         trace=complete(kind, (repair_stage(repairs), Stage(name="parse", state=DONE, detail=detail, length=len(data)))),
         payload=payload_of(data),
-        claims=explain(claims) if claims is not None else (),
+        claims=claims,
     )

@@ -64,11 +64,14 @@ def _written(text: str) -> str:
     """JSON with escapes that JSON does not have."""
     if text.startswith(('{\\"', '[\\"', '[{\\"')):
         return "JSON with a backslash before each quotation mark"
-    is_python = not is_data(text) and is_data(PYTHON_ESCAPE.sub(_unescaped, text))
+    restored = PYTHON_ESCAPE.sub(_unescaped, text)
+    is_python = restored != text and not is_data(text) and is_data(restored)
     return "JSON with the escapes of Python (unicode_escape)" if is_python else ""
 
 
 def _misread(text: str) -> str:
+    if text.isascii():
+        return ""
     return next((f"UTF-8 that was read as {name}" for charset, name in CHARSETS if _reads_better(text, charset)), "")
 
 

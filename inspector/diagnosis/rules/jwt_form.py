@@ -142,8 +142,9 @@ def no_expiry(claims: ClaimSet) -> Iterator[Cause]:
     if parties and (dated or len(parties) == len(("iss", "sub", "aud"))):
         values = {"claims": ", ".join(told)}
         issued = claims.number("iat")
-        if issued is not None and moment_text(issued):
-            values["issued"] = moment_text(issued)
+        moment = moment_text(issued) if issued is not None else ""
+        if moment:
+            values["issued"] = moment
         yield Cause(code="jwt.no-expiry", values=values)
 
 

@@ -55,7 +55,7 @@ def weakness(key: Key, others: Iterable[Key] = ()) -> Iterator[Cause]:
     for flaw in found:
         certainty = Certainty.LIKELY if flaw is Flaw.ROCA else Certainty.PROVEN
         yield Cause(code="key.weak-rsa", variant=flaw.value, certainty=certainty, values=values)
-    other = None if Flaw.FACTOR in found else _with_a_common_prime(modulus, others)
+    other = None if Flaw.FACTOR in found else _with_a_common_prime(key, modulus, others)
     if other is not None:
         yield Cause(code="key.weak-rsa", variant="shared", values={**values, "other": plain(other.name)})
     if not LEAST_EXPONENT <= numbers.e <= LARGEST_EXPONENT:
@@ -74,8 +74,10 @@ def _rsa_values(key: Key, numbers: RSAPublicNumbers) -> dict[str, str]:
     return {"key": plain(key.name), "thumbprint": key.thumbprint or "", "bits": f"{numbers.n.bit_length():,}"}
 
 
-def _with_a_common_prime(modulus: int, others: Iterable[Key]) -> Key | None:
+def _with_a_common_prime(own: Key, modulus: int, others: Iterable[Key]) -> Key | None:
     for other in others:
+        if other is own:
+            continue
         numbers = rsa_public_numbers(other)
         if numbers is not None and numbers.n != modulus and has_common_prime(modulus, numbers.n):
             return other

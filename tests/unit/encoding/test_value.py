@@ -94,7 +94,7 @@ def test_nothing_changes_it() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
-    [({}, "missing a required argument: 'x'"), ({"x": 1, "z": 2}, "unexpected keyword argument 'z'")],
+    [({}, "missing 1 required keyword-only argument: .x."), ({"x": 1, "z": 2}, "unexpected keyword argument 'z'")],
 )
 def test_wrong_arguments_are_refused(arguments: dict[str, int], complaint: str) -> None:
     with pytest.raises(TypeError, match=complaint):
@@ -107,7 +107,7 @@ def test_arguments_have_names_unless_it_is_said_otherwise() -> None:
     assert Pair(1) == Pair(first=1, second=0)
     assert Pair(1, second=2) == Pair(1, 2)
     for arguments, named in (((1, 2, 3), {}), ((1,), {"first": 2})):
-        with pytest.raises(TypeError, match="takes first, second, each once"):
+        with pytest.raises(TypeError, match=r"positional arguments|multiple values"):
             Pair(*arguments, **named)
     match Pair(1, 2):
         case Pair(first, second):
