@@ -106,26 +106,26 @@ class Facts:
         self._known: dict[type, object] = {type(fact): fact for fact in given}
         self._probes = {establishes(probe): probe for probe in probes}
 
-    def get(self, fact: type) -> object:
-        """The fact, or Absent with the reason."""
-        known = self._known.get(fact)
-        if known is None:
-            probe = self._probes.get(fact)
-            known = self.call(probe) if probe else Absent(f"there is no {fact.__name__} here")
-            self._known[fact] = known
-        return known
-
     def call(self, function: Callable[..., object]) -> object:
         """What the function returns for its requirements, or the first Absent among them."""
         arguments = []
         for fact, optional in requirements(function):
-            value = self.get(fact)
+            value = self._known.get(fact)
+            if value is None:
+                value = self._established(fact)
             if isinstance(value, Absent):
                 if not optional:
                     return value
                 value = None
             arguments.append(value)
         return function(*arguments)
+
+    def _established(self, fact: type) -> object:
+        """The fact, or Absent with the reason; kept."""
+        probe = self._probes.get(fact)
+        found = self.call(probe) if probe else Absent(f"there is no {fact.__name__} here")
+        self._known[fact] = found
+        return found
 
 
 def diagnose(given: Iterable[object], probes: Sequence[Callable[..., object]], rules: Sequence[Rule]) -> Diagnosis:
