@@ -137,7 +137,8 @@ def test_a_key_in_the_making_is_given_up_at_once() -> None:
 
     application = QCoreApplication.instance() or QCoreApplication([])
     work = InspectingProcess(worker_command())
-    returned, ended, answers = [], [], list[object]()
+    returned, ended = list[float](), list[float]()
+    answers = list[object]()
     while len(ended) < ROUNDS:
         work.warm()
         process = work.findChildren(QProcess)[-1]
