@@ -41,7 +41,7 @@ def connect(language: str = ENGLISH) -> Parts:
         shelf=LibraryShelf(language=language),
         explanations=Pages(language),
         decode=from_document,
-        telling=Telling(),
+        telling=Telling(language),
         spoken=partial(spoken, language=language),
         versions=versions,
     )

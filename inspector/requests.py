@@ -5,10 +5,12 @@ One request is a JSON object with an `id` and one of
   `read_keys` answers them), `secrets` and `content` (base64), `aad`, `at` (RFC 3339), `expect_issuer`,
   `expect_audience`, `skew` (seconds by which clocks may differ), `allow_rsa1_5`, `allowances` (limits raised for this
   one token), `unrepaired` (codes of repairs that are not to be made), `second_opinion` (true: a strict library is
-  asked too), `language` (of the sentences: `en` or `it`) and `payload_limit` (bytes of each payload that come back).
+  asked too) and `payload_limit` (bytes of each payload that come back).
 - `read_keys`: `data` (base64) or `file`, `origin`, `label`, `passphrase` (base64).
 - `generate`: `kind`, `bits` or `curve`, `kid`, `use`, `alg`, `label`.
 - `make` or `test_key`: something to make; `orders` says how.
+
+Beside each may stand `language` (of the sentences: `en` or `it`).
 
 With `files_of` (the number of an operation that can be repeated) beside `text` or `file` the answer is `files`, by name
 and in base64: what the program for it reads.
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
     Say: TypeAlias = Callable[[str], None]
 
+_MEMORY: Final = "More memory is needed than the inspecting process may use."
 _RFC3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 
 
@@ -116,15 +119,25 @@ def answer(question: Record, say: Say) -> bytes:
     try:
         return respond(question, say)
     except RecordError as error:
-        return _refused("request", str(error))
+        return _refused("request", _in_words(question, str(error)))
     except files.FileRefusedError as error:
-        return _refused("file", str(error))
+        return _refused("file", _in_words(question, str(error)))
     except MemoryError:
-        return _refused("memory", "More memory is needed than the inspecting process may use.")
+        return _refused("memory", _in_words(question, _MEMORY))
 
 
 def _nothing_asked(question: Record, _say: Say) -> bytes:
     raise RecordError(question.place("id"), " or ".join(member for member, _ in _RESPONSES) + " beside it")
+
+
+def _in_words(question: Record, sentence: str) -> str:
+    """A sentence in the language that was asked for; in English where that is none."""
+    language = question.value("language")
+    if language not in LANGUAGES or language == ENGLISH:
+        return sentence
+    from inspector.diagnosis.phrasebook import said_answer
+
+    return said_answer(sentence, str(language))
 
 
 def _refused(reason: str, message: str) -> bytes:
@@ -311,22 +324,27 @@ def _transported(keys: Iterable[Key]) -> list[dict[str, Any]]:
 def _make(question: Record, _say: Say) -> bytes:
     from inspector import orders
 
-    return _ordered("made", orders.made, question.record("make"))
+    return _ordered(question, "made", lambda: orders.made(question.record("make")))
 
 
 def _test_key(question: Record, _say: Say) -> bytes:
     from inspector import orders
 
-    return _ordered("tested", orders.tested, question.record("test_key"))
+    def tested() -> dict[str, Any]:
+        found = orders.tested(question.record("test_key"))
+        return {**found, "trials": [{**one, "reason": _in_words(question, one["reason"])} for one in found["trials"]]}
+
+    return _ordered(question, "tested", tested)
 
 
-def _ordered(name: str, carry_out: Callable[[Record], Mapping[str, Any]], order: Record) -> bytes:
+def _ordered(question: Record, name: str, carry_out: Callable[[], Mapping[str, Any]]) -> bytes:
     from inspector.making.recipes import RecipeError
 
     try:
-        return _json({name: carry_out(order)})
+        return _json({name: carry_out()})
     except RecipeError as error:
-        return _refused("recipe", f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        sentence = _in_words(question, str(error))
+        return _refused("recipe", f"{sentence[:1].upper()}{sentence[1:]}.")
 
 
 _RESPONSES: Final[tuple[tuple[str, Callable[[Record, Say], bytes]], ...]] = (

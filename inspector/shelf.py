@@ -36,7 +36,7 @@ _INDENT: Final = 2
 
 
 class LibraryShelf:
-    """The library, opened at the first call. `open_library` is given by tests; `language` is that of remarks."""
+    """The library, opened at the first call. `open_library` is given by tests; `language` is that of all sentences."""
 
     def __init__(self, open_library: Callable[[], KeyLibrary] | None = None, language: str = ENGLISH) -> None:
         self._open: Final = open_library
@@ -44,19 +44,19 @@ class LibraryShelf:
 
     def rows(self) -> tuple[KeyRow, ...]:
         """All keys of the library."""
-        with _said_plainly():
+        with self._said_plainly():
             return tuple(_row(row) for row in self._library.rows())
 
     def keyring_status(self) -> KeyringStatus:
         """How the keyring is; asks it, and never prompts."""
-        with _said_plainly():
-            return _status(self._library.keyring_state())
+        with self._said_plainly():
+            return self._status(self._library.keyring_state())
 
     def carried(self, without: frozenset[str]) -> tuple[Carried, ...]:
         """All keys but these, as the inspecting process takes them."""
         from inspector.keys.transport import to_transport
 
-        with _said_plainly():
+        with self._said_plainly():
             keys = self._library.keys(without=without)
         return tuple(Secret(to_transport(key)) for key in keys if key.public is not None or key.secret is not None)
 
@@ -64,7 +64,7 @@ class LibraryShelf:
         """One key, as the inspecting process takes it."""
         from inspector.keys.transport import to_transport
 
-        with _said_plainly():
+        with self._said_plainly():
             row = next((row for row in self._library.rows() if row.id == identifier), None)
             public_only = public or (row is not None and row.state.value == Place.PUBLIC.value)
             key = self._library.public(identifier) if public_only else self._library.load(identifier)
@@ -78,7 +78,7 @@ class LibraryShelf:
 
         whole = _whole(key)
         causes = (*health_causes(whole, (), datetime.now(UTC), thorough=False), *remark_causes(whole))
-        with _said_plainly():
+        with self._said_plainly():
             known = shelf_identity.known(self._library, whole)
         return KeyFacts(
             label=whole.label,
@@ -103,7 +103,7 @@ class LibraryShelf:
             causes = tuple(problem_causes((KeyProblem(code=code, values=dict(values)),)))
             return " ".join(put_into_words(cause, language=self._language).title for cause in causes)
         except PageError:
-            return f"This cannot be used as a key ({code})."
+            return self._say(f"This cannot be used as a key ({code}).")
 
     def add(self, key: Carried, label: str, keep: Place) -> KeyRow:
         """Take a key into the library, or to the copy of it that is there."""
@@ -111,93 +111,118 @@ class LibraryShelf:
         from inspector.vault.merging import take_key
 
         kept = {Place.KEYRING: Keep.KEYRING, Place.SESSION: Keep.SESSION}.get(keep, Keep.PUBLIC)
-        with _said_plainly():
+        with self._said_plainly():
             return _row(take_key(self._library, _whole(key), label, keep=kept).row)
 
     def rename(self, identifier: str, label: str) -> None:
         """Give a key another label."""
-        with _said_plainly():
+        with self._said_plainly():
             self._library.rename(identifier, label)
 
     def expect(self, identifier: str, said: Expectations) -> None:
         """Keep what the person says of a key."""
-        with _said_plainly():
+        with self._said_plainly():
             self._library.expect(identifier, shelf_sets.expected(said))
 
     def key_sets(self) -> tuple[KeySetRow, ...]:
         """The key sets that stored keys came with."""
-        with _said_plainly():
+        with self._said_plainly():
             return tuple(map(shelf_sets.set_row, self._library.key_sets()))
 
     def remember_set(self, read: ReadSet, identifiers: Collection[str]) -> None:
         """Keep where a key set is and what is in it; these stored keys came with it."""
-        with _said_plainly():
+        with self._said_plainly():
             keys = tuple(map(_whole, read.keys))
             self._library.remember_set(shelf_sets.new_set(read.origin), keys, identifiers)
 
     def compare_set(self, identifier: str, keys: Sequence[Carried]) -> SetDifference:
         """What changed in a key set since it was last seen."""
-        with _said_plainly():
+        with self._said_plainly():
             whole = tuple(map(_whole, keys))
             return shelf_sets.difference(self._library, identifier, whole, _row)
 
     def take_set(self, identifier: str, read: ReadSet, *, new: bool, drop: bool) -> None:
         """Remember a key set as it is now, with its new keys or without the public ones that went."""
-        with _said_plainly():
+        with self._said_plainly():
             keys = tuple(map(_whole, read.keys))
             shelf_sets.take(self._library, identifier, read.origin, keys, new=new, drop=drop)
 
     def remove(self, identifier: str) -> None:
         """Take a key away for good."""
-        with _said_plainly():
+        with self._said_plainly():
             self._library.remove(identifier)
 
     def identities(self, identifier: str) -> tuple[Identity, ...]:
         """Every name the key may be known by. Its private part is not needed for that."""
-        with _said_plainly():
-            return shelf_identity.names(self._library.public(identifier))
+        with self._said_plainly():
+            return shelf_identity.names(self._library.public(identifier), self._say)
 
     def health(self, identifier: str) -> KeyHealth:
         """Everything that is looked at in a key."""
-        with _said_plainly():
-            return shelf_identity.health(self._library, identifier)
+        with self._said_plainly():
+            return shelf_identity.health(self._library, identifier, self._language, self._say)
 
     def compare(self, identifier: str, other: str) -> KeyComparison:
         """Two keys beside each other."""
-        with _said_plainly():
-            return shelf_identity.compare(self._library, identifier, other)
+        with self._said_plainly():
+            return shelf_identity.compare(self._library, identifier, other, self._say)
 
     def origins(self, kid: str) -> tuple[KidOrigin, ...]:
         """Which names of which keys a kid is."""
-        with _said_plainly():
-            return shelf_identity.origins(self._library, kid)
+        with self._said_plainly():
+            return shelf_identity.origins(self._library, kid, self._say)
 
     def public_text(self, identifier: str, form: str) -> str:
         """The public part, written as one of the public forms."""
-        with _said_plainly():
+        with self._said_plainly():
             return _PUBLIC[form](self._library.public(identifier))
 
     def private_data(self, identifier: str, form: str, passphrase: Secret[str] | None) -> Secret[bytes]:
         """The private part, written as one of the private forms."""
-        with _said_plainly():
+        with self._said_plainly():
             key = self._library.load(identifier)
             secret = None if passphrase is None else Secret(passphrase.reveal().encode())
             return _PRIVATE[form](key, secret)
 
     def unlock(self) -> KeyringStatus:
         """Let the system unlock its keyring; how it is then."""
-        with _said_plainly():
-            return _status(self._library.unlock())
+        with self._said_plainly():
+            return self._status(self._library.unlock())
 
     def lock(self) -> None:
         """Forget what came from the keyring."""
-        with _said_plainly():
+        with self._said_plainly():
             self._library.lock()
 
     def close(self) -> None:
         """Forget everything and end the keyring's thread, if the library was ever opened."""
         if "_library" in self.__dict__:
             self._library.close()
+
+    @contextmanager
+    def _said_plainly(self) -> Iterator[None]:
+        """Turn what the vault and the writers refuse into the one error the window knows, with its sentence."""
+        from inspector.keys.writing import KeyPartMissingError
+        from inspector.vault.errors import VaultError
+
+        try:
+            yield
+        except VaultError as error:
+            raise ShelfError(self._say(str(error))) from None
+        except KeyPartMissingError as error:
+            raise ShelfError(self._say(f"Not written: {error.part.value}.")) from None
+
+    def _status(self, report: KeyringReport) -> KeyringStatus:
+        sentence = self._say(report.sentence)
+        return KeyringStatus(word=KeyringWord(report.state.value), backend=report.backend, sentence=sentence)
+
+    def _say(self, sentence: str) -> str:
+        """What comes from the library, in the window's language."""
+        if self._language == ENGLISH:
+            return sentence
+        from inspector.diagnosis.phrasebook import said_answer
+
+        return said_answer(sentence, self._language)
 
     @cached_property
     def _library(self) -> KeyLibrary:
@@ -228,25 +253,6 @@ class Pages:
         from inspector.diagnosis.catalogue import codes, page
 
         return tuple((code, page(code, self._language).label) for code in codes())
-
-
-@contextmanager
-def _said_plainly() -> Iterator[None]:
-    """Turn what the vault and the writers refuse into the one error the window knows, with its sentence."""
-    from inspector.keys.writing import KeyPartMissingError
-    from inspector.vault.errors import VaultError
-
-    try:
-        yield
-    except VaultError as error:
-        raise ShelfError(str(error)) from None
-    except KeyPartMissingError as error:
-        message = f"Not written: {error.part.value}."
-        raise ShelfError(message) from None
-
-
-def _status(report: KeyringReport) -> KeyringStatus:
-    return KeyringStatus(word=KeyringWord(report.state.value), backend=report.backend, sentence=report.sentence)
 
 
 def _whole(key: Carried) -> Key:

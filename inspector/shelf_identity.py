@@ -10,32 +10,38 @@ from inspector.desktop.ports import Identity
 from inspector.vault.library import Keep, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspector.keys.comparing import Compared
     from inspector.keys.key import Key
     from inspector.vault.library import KeyLibrary, LibraryRow
 
 _PRIVATE = (Place.STORED, Place.SESSION)
+_SAID = ("size", "part")  # rows whose values are words
 
 
-def names(key: Key) -> tuple[Identity, ...]:
-    """Every name the key may be known by."""
+def names(key: Key, say: Callable[[str], str] = str) -> tuple[Identity, ...]:
+    """Every name the key may be known by; `say` puts what we call them into the language of the window."""
     from inspector.keys.identity import identities
 
-    return tuple(Identity(name=known.name, form=known.form, value=known.value) for known in identities(key))
+    return tuple(Identity(name=say(known.name), form=known.form, value=known.value) for known in identities(key))
 
 
-def health(library: KeyLibrary, identifier: str) -> KeyHealth:
+def health(library: KeyLibrary, identifier: str, language: str, say: Callable[[str], str]) -> KeyHealth:
     """Everything that is looked at in one key. Its private part is not asked for."""
     from inspector.diagnosis.key_report import report_key
 
     row = _row(library, identifier)
     key = _at_hand(library, row)
     others = library.public_keys(without=(identifier,))
-    report = report_key(key, others, datetime.now(UTC), private=row.state in _PRIVATE)
-    checks = tuple(HealthCheck(name=one.name, state=one.state.value, detail=one.detail) for one in report.checks)
+    report = report_key(key, others, datetime.now(UTC), private=row.state in _PRIVATE, language=language)
+    checks = tuple(
+        HealthCheck(name=say(one.name), state=one.state.value, detail=say(one.detail)) for one in report.checks
+    )
     return KeyHealth(checks=checks, findings=report.findings)
 
 
-def compare(library: KeyLibrary, identifier: str, other: str) -> KeyComparison:
+def compare(library: KeyLibrary, identifier: str, other: str, say: Callable[[str], str]) -> KeyComparison:
     """Two keys of the library beside each other; secrets are compared where they are in memory."""
     from inspector.keys.comparing import compare_keys
 
@@ -46,18 +52,28 @@ def compare(library: KeyLibrary, identifier: str, other: str) -> KeyComparison:
     return KeyComparison(
         relation=found.relation.value,
         same=found.is_same_key,
-        lines=tuple(ComparedLine(name=row.name, first=row.first, second=row.second) for row in rows),
+        lines=tuple(_line(row, say) for row in rows),
     )
 
 
-def origins(library: KeyLibrary, kid: str) -> tuple[KidOrigin, ...]:
+def _line(row: Compared, say: Callable[[str], str]) -> ComparedLine:
+    """What both keys have; a kid and the like are no words of ours."""
+    first, second = (say(text) if row.name in _SAID else text for text in (row.first, row.second))
+    return ComparedLine(name=say(row.name), first=first, second=second)
+
+
+def origins(library: KeyLibrary, kid: str, say: Callable[[str], str]) -> tuple[KidOrigin, ...]:
     """Which names of which keys a kid is, exact ones first."""
     from inspector.keys.origins import kid_origins
 
     rows = {row.id: row for row in library.rows()}
     found = [
         KidOrigin(
-            id=row.id, label=row.label or row.kid or row.id, name=origin.name, form=origin.form, exact=origin.exact
+            id=row.id,
+            label=row.label or row.kid or row.id,
+            name=say(origin.name),
+            form=say(origin.form),
+            exact=origin.exact,
         )
         for row in rows.values()
         for origin in kid_origins(library.public(row.id), kid)

@@ -60,7 +60,8 @@ def _nearest(code: str) -> str:
 def _lines(page: Page, language: str) -> Iterator[str]:
     from inspector.reports.wording import wording
 
-    marks = ", ".join(mark for mark in (wording(language)(page.severity.value), page.reference) if mark)
+    say = wording(language)
+    marks = ", ".join(mark for mark in (say(page.severity.value), say.cited(page.reference)) if mark)
     yield f"{page.code}  ({marks})"
     yield from textwrap.wrap(_PLACEHOLDER.sub("…", page.title), _WIDTH)
     yield ""

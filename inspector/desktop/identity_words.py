@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from inspector.desktop.language import tr
+
 # Each with the tone it is shown in.
 RELATIONS: Final = {
     "same": ("The same key.", "good"),
@@ -28,3 +30,10 @@ EXACT_ORIGIN: Final = "It is {name} of {label}, in {form}."
 PERHAPS_ORIGIN: Final = "It may be {name} of {label}: {form}."
 SAME_KEY: Final = "The same key as {labels}."
 SOUND: Final = "no findings"
+_BITS: Final = "{count} bits"
+
+
+def type_words(kind: str, size: str) -> str:
+    """The type and size of a key, as the library gives them: "RSA 2048 bits", "EC P-256"."""
+    count, _, unit = size.partition(" ")
+    return f"{kind} {tr(_BITS, count=count) if unit == 'bits' else size}".strip()

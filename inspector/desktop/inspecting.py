@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from inspector.desktop.frames import FrameError, FrameReader, frame
-from inspector.desktop.language import tr
+from inspector.desktop.language import current, tr
 from inspector.desktop.ports import Answer, Call
 from inspector.desktop.reading import UNREADABLE
 
@@ -91,7 +91,7 @@ class InspectingProcess(QObject):
         self._number += 1
         self._clock.start(int(self._current.seconds * 1000))
         if self._process is not None:
-            self._process.write(frame({"id": self._number, **self._current.message}))
+            self._process.write(frame({"id": self._number, "language": current(), **self._current.message}))
 
     def _start(self) -> None:
         process = QProcess(self)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inspector import limits
+from inspector.desktop.identity_words import type_words
 from inspector.desktop.language import tr
 from inspector.desktop.ports import Answer, Call, Carried, Inspecting, KeyFacts, KeyShelf
 from inspector.desktop.reading import refusal_sentence
@@ -156,4 +157,4 @@ def described(fact: KeyFacts) -> str:
     """A key in a few words: "RSA 2048 bits, private, billing-enc"."""
     half = tr("secret") if fact.kind == "oct" else tr("private") if fact.private else tr("public only")
     name = fact.kid or fact.thumbprint or fact.label
-    return ", ".join(part for part in (f"{fact.kind} {fact.size}".strip(), half, name) if part)
+    return ", ".join(part for part in (type_words(fact.kind, fact.size), half, name) if part)

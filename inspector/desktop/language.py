@@ -33,6 +33,8 @@ VALUES: Final = said(
     *("proven", "likely", "possible"),
     *("done", "failed", "skipped", "not reached"),
     *("holds", "found", "not checked"),
+    "minified",
+    *("section", "sections", "appendix", "step", "and"),
     *("header", "encrypted key", "ciphertext", "tag", "payload", "signature", "data"),
 )
 
@@ -65,6 +67,11 @@ def tr(text: str, /, **values: object) -> str:
         return str(text)
     found = QCoreApplication.translate(CONTEXT, text) if text and _SPOKEN.tables else text
     return _filled(found, values) if values else found
+
+
+def counted(value: int) -> str:
+    """A whole number with its thousands set apart."""
+    return f"{value:,}".replace(",", _GROUPS.get(_SPOKEN.code, ","))
 
 
 def current() -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from inspector.desktop.identity_values import KeyComparison, KeyHealth, KidOrigin, Known
     from inspector.desktop.key_values import Expectations, KeySetRow, ReadSet, SetDifference
+    from inspector.diagnosis.comparing.values import Comparison
     from inspector.diagnosis.inspection import Inspection
     from inspector.keys.secret import Secret
 
@@ -298,6 +299,10 @@ class Telling(Protocol):
 
     def report(self, inspection: Inspection, form: str, language: str, shown: Iterable[str]) -> str:
         """A report, with those values that were chosen."""
+        ...
+
+    def comparison(self, comparison: Comparison) -> Comparison:
+        """What was compared, in the window's language."""
         ...
 
     def values(self, inspection: Inspection) -> tuple[tuple[str, str, str], ...]:

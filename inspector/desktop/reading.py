@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from inspector.diagnosis.inspection import Inspection
     from inspector.operations.trace import Layer
 
+_CITING: Final = frozenset(("section", "sections", "appendix", "step", "and"))  # "RFC 7516 section 5.2 step 10"
 UNREADABLE: Final = "The inspecting process gave an answer that cannot be read."
 
 
@@ -37,9 +38,14 @@ def partner_text(title: str, partner: str, reference: str) -> str:
     """What is copied for the other side: no internals, nothing secret."""
     return "\n\n".join(
         part
-        for part in (title, partner, tr("Reference: {reference}", reference=reference) if reference else "")
+        for part in (title, partner, tr("Reference: {reference}", reference=cited(reference)) if reference else "")
         if part
     )
+
+
+def cited(reference: str) -> str:
+    """A reference in the words of the window's language."""
+    return " ".join(tr(word) if word in _CITING else word for word in reference.split(" "))
 
 
 def refusal_sentence(message: Mapping[str, object]) -> str:

@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from inspector.desktop.language import tr
 from inspector.encoding.beginnings import alike
 from inspector.encoding.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_LEFT_OUT: Final = "{count:,} characters"
 _UNUSUAL: Final = re.compile("\r\n|[^\x20-\x7e\n\t]")
 _WIDE: Final = re.compile("[\U00010000-\U0010ffff]")  # two units in the text document
 
@@ -78,7 +80,7 @@ class ShownText:
         at = 0
         for start, end in left_out:
             yield from _unusual(self.exact, at, start)
-            yield start, end, f" … {end - start:,} characters … "
+            yield start, end, f" … {tr(_LEFT_OUT, count=end - start)} … "
             at = end
         yield from _unusual(self.exact, at, len(self.exact))
 

@@ -199,7 +199,7 @@ class TellingWiring(QObject):
             if found is None:
                 dialog.say(tr(_NO_ANSWER))
             else:
-                dialog.show_comparison(compare(inspection, found))
+                dialog.show_comparison(self._telling.comparison(compare(inspection, found)))
 
         dialog.compareWanted.connect(compare_with)
         dialog.fileWanted.connect(lambda: self._open_other(dialog))

@@ -25,7 +25,7 @@ from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
 from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
-from inspector.desktop.language import tr
+from inspector.desktop.language import counted, tr
 from inspector.desktop.lock_wiring import LockWiring
 from inspector.desktop.making_wiring import MakingWiring
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
@@ -370,7 +370,7 @@ class Wiring(QObject):
             else tr("as of {moment:%Y-%m-%d %H:%M:%S} UTC", moment=moment.astimezone(UTC))
         )
         if self.desk.skew != limits.CLOCK_SKEW:
-            words = f"{words} ± {self.desk.skew:,} s"
+            words = f"{words} ± {counted(self.desk.skew)} s"
         self._window.show_moment(words)
         self._ask_again()
 

@@ -1,8 +1,9 @@
 """The phrases that the program puts together itself, in another language.
 
-They are put together where things happen, in English: in stages and notes, and in the values a rule gives for a page's
-placeholders. Here they are recognised as a whole and said again, by the table `phrases.toml` beside the language's
-pages. What is not in the table, such as the name of a key, stays as it is.
+They are put together where things happen, in English: in stages and notes, in the values a rule gives for a page's
+placeholders, and in what the key library and the inspecting process answer. Here they are recognised as a whole and
+said again, by the table `phrases.toml` beside the language's pages. What is not in the table, such as the name of a
+key, stays as it is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+|\d+"
 _SURE: Final = 10  # letters of its own: so many make a phrase certain
 _NUMBERS: Final = ("n", "m")  # the placeholders of whole numbers
+_NAMED: Final = "KEY"  # the placeholder of a key's name
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -51,6 +53,7 @@ class Phrasebook:
     thousands: str = ","
     names: Table = Table()  # for what has no name of its own, wherever it stands
     trace: Table = Table()  # what stages and notes say
+    answers: Table = Table()  # what the key library and the inspecting process say
     inside: Table = Table()  # these, and all that stands in values or inside other phrases
 
 
@@ -58,6 +61,18 @@ def said(phrase: str, language: str) -> str:
     """What a stage or a note says."""
     found = book(language)
     return _said(phrase, found, found.trace)
+
+
+def said_answer(sentence: str, language: str) -> str:
+    """What the key library or the inspecting process says: a refusal, or what was seen in a key."""
+    found = book(language)
+    return _looked_up(sentence, found, found.answers) or _said(sentence, found, found.inside)
+
+
+def said_part(phrase: str, language: str) -> str:
+    """A phrase that is a value, or stands in another one."""
+    found = book(language)
+    return _said(phrase, found, found.inside)
 
 
 def said_name(name: str, language: str) -> str:
@@ -109,6 +124,8 @@ def _filled(pattern: Pattern, match: re.Match[str], found: Phrasebook) -> str:
 def _part(name: str, part: str, found: Phrasebook) -> str:
     if name in _NUMBERS:
         return _number(part, found)
+    if name == _NAMED:
+        return _kept(part, found)
     return part if name.isupper() else _said(part, found, found.inside)
 
 
@@ -121,11 +138,13 @@ def book(language: str) -> Phrasebook:
     if language == ENGLISH or language not in LANGUAGES:
         return Phrasebook()
     read = tomllib.loads(path("catalogue", language, "phrases.toml").read_text("utf-8"))
+    parts = read["phrases"] | read["trace"] | read["names"]
     return Phrasebook(
         thousands=read["thousands"],
         names=_table(read["names"]),
         trace=_table(read["trace"]),
-        inside=_table(read["phrases"] | read["trace"] | read["names"]),
+        answers=_table(read["answers"]),
+        inside=_table(parts),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector.diagnosis.comparing.compare import compare
-from inspector.diagnosis.comparing.values import Comparison, Likeness, Row
+from inspector.diagnosis.comparing.values import Comparison, Likeness, Meaning, Row
 from inspector.encoding.phrases import ENGLISH
 from inspector.encoding.visible import shorten, visible
 from inspector.reports.outline import KINDS
@@ -15,7 +15,7 @@ from inspector.reports.text import wrapped
 from inspector.reports.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from inspector.diagnosis.comparing.values import Point
     from inspector.diagnosis.inspection import Inspection
@@ -26,7 +26,6 @@ _BEFORE: Final = 32  # characters shown before the first difference
 _AFTER: Final = 40
 _WITHOUT_POINT: Final = 96  # characters shown where no difference is marked
 _OUR_NAMES: Final = frozenset(("verdict", "layer", "lengths", "key", "times", "trace", "content"))
-_PHRASES: Final = frozenset(("lengths", "times"))
 _TELLING_NOTHING: Final = frozenset(("left", "right", "by", "count"))  # values of a meaning that quote no content
 
 
@@ -45,6 +44,59 @@ def _masked(row: Row, hidden: Row | None) -> Row:
         return row
     meaning = tuple(one for one in row.meaning if one.values.keys() <= _TELLING_NOTHING)
     return replace(row, left=left, right=right, meaning=meaning, point=None)
+
+
+def spoken(comparison: Comparison, language: str) -> Comparison:
+    """The same, with what the program itself says in this language. Names and values stay as they are."""
+    say = wording(language)
+    return Comparison(rows=tuple(_spoken(row, say) for row in comparison.rows))
+
+
+def _spoken(row: Row, say: Wording) -> Row:
+    value = _VALUES.get(row.place, _VALUES.get((row.place, row.name), _as_it_is))
+    return replace(
+        row,
+        place=row.place if row.place == "layer" else say(row.place),
+        name=say(row.name) if row.place in _OUR_NAMES else row.name,
+        left=value(row.left, say),
+        right=value(row.right, say),
+        meaning=tuple(
+            Meaning(sentence=say(one.sentence), values={name: say.part(text) for name, text in one.values.items()})
+            for one in row.meaning
+        ),
+    )
+
+
+def _as_it_is(text: str, _say: Wording) -> str:
+    return text
+
+
+def _part(text: str, say: Wording) -> str:
+    return say.part(text)
+
+
+def _word(text: str, say: Wording) -> str:
+    return say(text)
+
+
+def _name(text: str, say: Wording) -> str:
+    return say.name(text)
+
+
+def _stage(text: str, say: Wording) -> str:
+    """The state of a stage, and what it says."""
+    state, colon, detail = text.partition(": ")
+    return f"{say(state)}{colon}{say.phrase(detail)}"
+
+
+# How values are said, by the place or by the place and the name.
+_VALUES: Final[Mapping[str | tuple[str, str], Callable[[str, Wording], str]]] = {
+    "lengths": _part,
+    "times": _part,
+    "trace": _stage,
+    ("verdict", "outcome"): _word,
+    ("key", "label"): _name,
+}
 
 
 def to_document(comparison: Comparison, language: str = ENGLISH) -> dict[str, object]:
@@ -105,9 +157,8 @@ def _lines(comparison: Comparison, say: Wording, *, everything: bool) -> Iterato
 
 
 def _row(row: Row, say: Wording) -> Iterator[str]:
-    name = say(row.name) if row.place in _OUR_NAMES else row.name
-    yield f"  {say(row.place)} · {visible(shorten(name))}: {say(row.likeness.value)}"
-    row = replace(row, left=say.phrase(row.left), right=say.phrase(row.right)) if row.place in _PHRASES else row
+    row = _spoken(row, say)
+    yield f"  {say(row.place)} · {visible(shorten(row.name))}: {say(row.likeness.value)}"
     if row.likeness is Likeness.SAME:
         yield f"    =  {_excerpt(row.left, row.point)}"
         return
@@ -119,8 +170,7 @@ def _row(row: Row, say: Wording) -> Iterator[str]:
         yield f"       {' ' * len(_excerpt(row.left[: row.point.offset], row.point))}^"
         yield from _point(row.point, say)
     for one in row.meaning:
-        values = {name: say.phrase(value) for name, value in one.values.items()}
-        yield from wrapped(say(one.sentence, **values), first="    → ", rest="      ")
+        yield from wrapped(one.text, first="    → ", rest="      ")
 
 
 def _excerpt(text: str, point: Point | None) -> str:

@@ -151,6 +151,18 @@ WORDS: Final = {
     "one is the end of the other, which is longer by {count}": "uno è la fine dell'altro, più lungo di {count}",
     "the right one is {by} later": "B è di {by} dopo",
     "the right one is {by} earlier": "B è di {by} prima",
+    # operations
+    "Verify the signature ({alg})": "Verificare la firma ({alg})",
+    "Hash what was signed ({alg})": "Calcolare l'hash di ciò che è firmato ({alg})",
+    "Unwrap the content key ({alg})": "Aprire la chiave di contenuto ({alg})",
+    "Decrypt ({alg}{enc})": "Decifrare ({alg}{enc})",
+    "PHP 8, OpenSSL and sodium": "PHP 8, OpenSSL e sodium",
+    # references
+    "section": "sezione",
+    "sections": "sezioni",
+    "appendix": "appendice",
+    "step": "passo",
+    "and": "e",
     # snippets
     "The SHA-256 of what was signed, alg {alg}.": "Lo SHA-256 di ciò che è firmato, alg {alg}.",
     "Verifies this one signature, alg {alg}.": "Verifica proprio questa firma, alg {alg}.",

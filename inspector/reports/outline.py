@@ -167,7 +167,7 @@ def _cause(finding: Finding, consequences: tuple[str, ...], say: Wording) -> Cau
         ("Where", where),
         ("What to do", finding.remedy),
         ("Tell the partner", finding.partner),
-        ("Reference", finding.reference),
+        ("Reference", say.cited(finding.reference)),
         *(("Follows from it", title) for title in consequences),
     )
     return Cause(
@@ -222,7 +222,13 @@ def _layer(layer: Layer, say: Wording) -> Iterator[Block]:
         yield Table(
             (say("name"), say("value"), say("meaning"), say("place"), say("reference")),
             tuple(
-                (entry.name, entry.value, say.phrase(say(entry.meaning)), _place(entry.place, say), entry.reference)
+                (
+                    entry.name,
+                    entry.value,
+                    say.phrase(say(entry.meaning)),
+                    _place(entry.place, say),
+                    say.cited(entry.reference),
+                )
                 for entry in layer.entries
             ),
         )
@@ -231,7 +237,8 @@ def _layer(layer: Layer, say: Wording) -> Iterator[Block]:
         yield Table(
             (say("name"), say("value"), say("moment"), say("meaning"), say("reference")),
             tuple(
-                (claim.name, claim.value, claim.moment, say(claim.meaning), claim.reference) for claim in layer.claims
+                (claim.name, claim.value, claim.moment, say(claim.meaning), say.cited(claim.reference))
+                for claim in layer.claims
             ),
         )
     if layer.payload is not None:

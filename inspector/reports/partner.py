@@ -44,7 +44,7 @@ def _lines(inspection: Inspection, say: Wording, made_with: Mapping[str, str]) -
         yield ""
         yield say("Evidence:")
         yield from (f"- {line}" for line in root.evidence)
-        yield f"- {root.reference} ({root.code})"
+        yield f"- {say.cited(root.reference)} ({root.code})"
     facts = [fact for layer in told_apart(inspection.layers) if layer.kind in _CHECKED for fact in _facts(layer, say)]
     if inspection.ruled_out:
         facts.append(say("Ruled out: {causes}.", causes=", ".join(ruled.detail for ruled in inspection.ruled_out)))

@@ -25,11 +25,6 @@
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/verdict.py" />
-            <source>, {alarms} alarms</source>
-            <translation>, {alarms} allarmi</translation>
-        </message>
-        <message>
-            <location filename="../../inspector/desktop/widgets/verdict.py" />
             <source>1 alarm</source>
             <translation>1 allarme</translation>
         </message>
@@ -301,7 +296,7 @@
         <message>
             <location filename="../../inspector/desktop/making.py" />
             <source>Body</source>
-            <translation>Corpo</translation>
+            <translation>Body</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
@@ -1300,8 +1295,8 @@
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/set_dialog.py" />
-            <source>Last seen {when} with {count} keys. Nothing is fetched until you press a button here.</source>
-            <translation>Visto l'ultima volta {when} con {count} chiavi. Nulla viene scaricato finché non si preme un pulsante qui.</translation>
+            <source>Last seen {when} with {count:,} keys. Nothing is fetched until you press a button here.</source>
+            <translation>Visto l'ultima volta {when} con {count:,} chiavi. Nulla viene scaricato finché non si preme un pulsante qui.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -2199,7 +2194,7 @@
             <translation>Schema</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/widgets/payload_tree.py" />
+            <location filename="../../inspector/desktop/tabs/keys.py" />
             <source>Search</source>
             <translation>Cerca</translation>
         </message>
@@ -2481,7 +2476,7 @@
         <message>
             <location filename="../../inspector/desktop/making.py" />
             <source>The body that Digest and Agid-JWT-Signature speak for</source>
-            <translation>Il corpo di cui parlano Digest e Agid-JWT-Signature</translation>
+            <translation>Il body di cui parlano Digest e Agid-JWT-Signature</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -3144,6 +3139,11 @@
             <translation>allarme</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>and</source>
+            <translation>e</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/findings.py" />
             <source>and {left_over:,} more</source>
             <translation>e altri {left_over:,}</translation>
@@ -3152,6 +3152,11 @@
             <location filename="../../inspector/desktop/widgets/byte_ruler.py" />
             <source>any length</source>
             <translation>qualsiasi lunghezza</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>appendix</source>
+            <translation>appendice</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/byte_ruler.py" />
@@ -3359,6 +3364,11 @@
             <translation>probabile</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>minified</source>
+            <translation>minificato</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/models/values_model.py" />
             <source>more than are shown</source>
             <translation>oltre a quelle mostrate</translation>
@@ -3469,6 +3479,16 @@
             <translation>segreto</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>section</source>
+            <translation>sezione</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>sections</source>
+            <translation>sezioni</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/identity_words.py" />
             <source>see above</source>
             <translation>vedere sopra</translation>
@@ -3482,6 +3502,11 @@
             <location filename="../../inspector/desktop/language.py" />
             <source>skipped</source>
             <translation>saltato</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>step</source>
+            <translation>passo</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/language.py" />
@@ -3561,7 +3586,7 @@
         <message>
             <location filename="../../inspector/desktop/widgets/key_picker.py" />
             <source>{accessible}, pasted</source>
-            <translation>{accessible}, incollato</translation>
+            <translation>{accessible}: testo incollato</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/verdict.py" />
@@ -3592,6 +3617,11 @@
             <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>{alg}: not tried: {reason}.</source>
             <translation>{alg}: non provato: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/source.py" />
+            <source>{count:,} characters</source>
+            <translation>{count:,} caratteri</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/moments.py" />
@@ -3637,6 +3667,11 @@
             <location filename="../../inspector/desktop/moments.py" />
             <source>{count:,} years</source>
             <translation>{count:,} anni</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/identity_words.py" />
+            <source>{count} bits</source>
+            <translation>{count} bit</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
@@ -3694,6 +3729,11 @@
             <translation>{name}, {length:,} byte</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/payload_tree.py" />
+            <source>{place:,} of {count:,}{more}</source>
+            <translation>{place:,} di {count:,}{more}</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/moments.py" />
             <source>{shown} · {there} here</source>
             <translation>{shown} · {there} qui</translation>
@@ -3725,8 +3765,8 @@
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/export_dialog.py" />
-            <source>{value}, {kind} {size}. Whoever has the file can decrypt and sign in your name.</source>
-            <translation>{value}, {kind} {size}. Chi ha il file può decifrare e firmare a nome del titolare.</translation>
+            <source>{value}, {type}. Whoever has the file can decrypt and sign in your name.</source>
+            <translation>{value}, {type}. Chi ha il file può decifrare e firmare a nome del titolare.</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/input_view.py" />

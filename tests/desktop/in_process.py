@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from inspector import requests
+from inspector.desktop.language import current
 from inspector.desktop.ports import Answer
 from inspector.reports.record import Record
 
@@ -29,7 +30,7 @@ class InProcess:
         if self.refusal:
             call.answered(Answer(refusal=self.refusal))
             return
-        raw = requests.answer(Record(json.loads(json.dumps(call.message))), lambda _: None)
+        raw = requests.answer(Record(json.loads(json.dumps({"language": current(), **call.message}))), lambda _: None)
         call.answered(Answer(message=json.loads(raw)))
 
     def cancel(self, owner: str) -> None:

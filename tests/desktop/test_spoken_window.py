@@ -9,33 +9,25 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt, QTranslator
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QDialog,
-    QListView,
-    QPlainTextEdit,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QDialog
 
 from inspector.desktop import language
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
 from tests.desktop import fakes
 from tests.desktop.test_canary import PoisonedPages, has_cards, poisoned
 from tests.desktop.test_language import translated, translations
+from tests.desktop.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
 OUTSIDE: Final = "Words that came from outside"
 WORD: Final = re.compile(r"[a-z]{3,}")
-MOST_ROWS: Final = 50
 
 # What is called so in Italian too, or is said in no language.
 NAMES: Final = frozenset(
@@ -50,40 +42,8 @@ def make_speak(qapp: QApplication) -> Iterator[Callable[[str], None]]:
 
 
 def said(window: QWidget) -> set[str]:
-    """Every text of a window and its dialogs, and what a screen reader and a tip say."""
-    found: set[str] = set()
-    for widget in [window, *window.findChildren(QWidget)]:
-        found |= {
-            widget.accessibleName(),
-            widget.accessibleDescription(),
-            widget.windowTitle(),
-            plain(widget.toolTip()),
-        }
-        for name in ("text", "placeholderText"):
-            value = widget.property(name)
-            found |= {value} if isinstance(value, str) else set()
-        if isinstance(widget, QTabBar):
-            found |= {widget.tabText(number) for number in range(widget.count())}
-        if isinstance(widget, QComboBox):
-            found |= {widget.itemText(number) for number in range(widget.count())}
-        if isinstance(widget, QPlainTextEdit):
-            found.add(widget.toPlainText())
-        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            found |= set(cells(widget))
-    return {text for text in found if text and WORD.search(text)}
-
-
-def plain(tip: str) -> str:
-    return tip.removeprefix("<qt>").removesuffix("</qt>")
-
-
-def cells(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    columns = 1 if isinstance(view, QListView) else model.columnCount(QModelIndex())
-    for column in range(columns):
-        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        for row in range(min(MOST_ROWS, model.rowCount(QModelIndex()))):
-            yield str(model.index(row, column).data() or "")
+    """Every text of a window and its dialogs that has a word in it."""
+    return {text for text in texts(window) if WORD.search(text)}
 
 
 def walk(qtbot: QtBot, window: Any, wiring: Any) -> set[str]:

@@ -251,3 +251,20 @@ def test_the_files_of_a_program_are_answered() -> None:
     token = hmac_token(b"{}")
     assert asked(text=token, files_of=1) == {"files": {"token.txt": base64text(f"{token}\n".encode())}}
     assert asked(text=token, files_of=9) == {"files": {}}
+
+
+def test_refusals_come_in_the_language_of_the_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = asked(file=str(tmp_path), language="it")["refused"]
+    assert refused == {"reason": "file", "message": f"{tmp_path}: è una cartella"}
+    assert asked(generate={"kind": "RSA", "bits": 1}, language="it")["refused"]["message"] == (
+        "generate: atteso: una chiave RSA ha 2048, 3072 o 4096 bit"
+    )
+    assert asked(generate={"kind": "RSA", "bits": 1}, language=["it"])["refused"]["message"].endswith("expected")
+    order = {"product": "envelope", "key": {"secret": "QUJD"}, "content": "e30="}
+    assert asked(make=order, language="it")["refused"]["message"] == "Qui serve una chiave RSA."
+
+    def exhausted(*_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(os, "open", exhausted)
+    assert asked(file="large", language="it")["refused"]["message"].startswith("Serve più memoria")

@@ -16,6 +16,7 @@ from inspector.keys.transport import to_transport
 from inspector.keys.writing import public_jwk
 from inspector.shelf import LibraryShelf, Pages
 from inspector.vault import library as vault_library
+from inspector.vault.errors import Locked
 from tests.senders.given import made
 from tests.unit.vault.rings import MemoryRing, curve_key, library_of, oct_key, private_bytes, rsa_key
 
@@ -234,3 +235,22 @@ def test_what_is_known_is_said_before_it_comes_in_and_comes_in_once(shelf: Libra
     ring.calls.clear()
     assert shelf.facts(carried(oct_key())).known is None  # the keyring is not asked for that
     assert ring.calls == []
+
+
+def test_the_library_speaks_the_language_of_the_window(tmp_path: Path, ring: MemoryRing) -> None:
+    with library_of(tmp_path, ring) as library:
+        shelf = LibraryShelf(lambda: library, language="it")
+        mine = shelf.add(carried(curve_key()), "mine", Place.KEYRING)
+        shared = shelf.add(carried(oct_key()), "shared", Place.SESSION)
+        checks = {check.name: check.detail for check in shelf.health(mine.id).checks}
+        assert checks["certificato"] == "è arrivata senza certificato"
+        assert "identificatore della chiave (SKI)" in {name.name for name in shelf.identities(mine.id)}
+        lines = {line.name: (line.first, line.second) for line in shelf.compare(mine.id, shared.id).lines}
+        assert (lines["dimensione"], lines["parte"]) == (("P-256", "256 bit"), ("privata", "segreto"))
+        assert lines["kid"][0] == "curve-kid"
+        assert {origin.form for origin in shelf.origins(mine.thumbprint[:12])} >= {"i primi 12 caratteri in base64url"}
+        with pytest.raises(ShelfError, match=r"^Non scritta: una chiave simmetrica non ha parte pubblica\.$"):
+            shelf.public_text(shared.id, "jwk")
+        assert shelf.problem("no.such-code", {}) == "Non si può usare come chiave (no.such-code)."
+        ring.trouble = {"probe": Locked()}
+        assert shelf.keyring_status().sentence.startswith("Impossibile aprire il portachiavi: ")

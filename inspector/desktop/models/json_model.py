@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from inspector.desktop.language import tr
+from inspector.desktop.language import counted, tr
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
 from inspector.encoding.places import names_of, pointer
@@ -103,7 +103,7 @@ class _Node:
     def _made_group(self, row: int) -> _Node:
         first = row * GROUP
         length = min(GROUP, self.length - first)
-        return _Node(f"{first:,} … {first + length - 1:,}", self.value, self, row, (first, length))
+        return _Node(f"{counted(first)} … {counted(first + length - 1)}", self.value, self, row, (first, length))
 
 
 class JsonModel(QAbstractItemModel):
@@ -257,9 +257,9 @@ def _members(value: object) -> Iterator[tuple[int, str, object]]:
 
 def _shown(value: object) -> str:
     if isinstance(value, Members):
-        return f"{{{len(value):,}}}"
+        return f"{{{counted(len(value))}}}"
     if isinstance(value, list):
-        return f"[{len(value):,}]"
+        return f"[{counted(len(value))}]"
     if isinstance(value, Number):
         return str(value)
     return json.dumps(value, ensure_ascii=False)

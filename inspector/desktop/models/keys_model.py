@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from inspector.desktop.environments import mark
 from inspector.desktop.icons import themed
+from inspector.desktop.identity_words import type_words
 from inspector.desktop.keyring_words import PLACE_ICONS, PLACES
 from inspector.desktop.language import tr
 from inspector.desktop.moments import day_words, read_moment
@@ -174,7 +175,7 @@ def _day(row: KeyRow) -> str:
 _CELLS: Final[Sequence[Callable[[KeyRow], str]]] = (
     lambda row: row.label,
     lambda row: row.environment,
-    lambda row: f"{row.kind} {row.size}".strip(),
+    lambda row: type_words(row.kind, row.size),
     lambda row: row.kid,
     lambda row: " ".join(part for part in (row.use, row.alg) if part),
     lambda row: tr(PLACES[row.place][0]),

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from inspector.desktop.language import tr
+from inspector.desktop.language import counted, tr
 from inspector.desktop.moments import both_zones, read_moment, relative
 from inspector.desktop.plain_text import tip
 from inspector.desktop.qt import override
+from inspector.desktop.reading import cited
 from inspector.encoding.visible import glance
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class ValuesModel(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        text = self._rows[index.row()][index.column()]
+        text = self._said(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -125,10 +126,14 @@ class ValuesModel(QAbstractTableModel):
             return self._theme.colour(self._colour(index.row(), index.column()))
         return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def _shown(self, row: int, column: int) -> str:
+    def _said(self, row: int, column: int) -> str:
         text = self._rows[row][column]
+        return cited(text) if column == REFERENCE else text
+
+    def _shown(self, row: int, column: int) -> str:
+        text = self._said(row, column)
         if column == MEANING and self._reference_in_meaning:
-            text = " · ".join(filter(None, (text, self._rows[row][REFERENCE])))
+            text = " · ".join(filter(None, (text, self._said(row, REFERENCE))))
         return glance(_unquoted(text) if column == VALUE else text, _LONGEST)
 
     def _colour(self, row: int, column: int) -> str:
@@ -142,7 +147,7 @@ class ValuesModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         if count > MOST:
-            self._rows.append((f"+{count - MOST:,}", "", tr("more than are shown"), ""))
+            self._rows.append((f"+{counted(count - MOST)}", "", tr("more than are shown"), ""))
         self.endResetModel()
 
 

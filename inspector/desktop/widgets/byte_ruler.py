@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from inspector.desktop.language import tr
+from inspector.desktop.language import counted, tr
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
@@ -111,7 +111,7 @@ class ByteRuler(QWidget):
         painter.setFont(self._small)
         painter.setPen(self._theme.colour("text"))
         inside = int(Qt.AlignmentFlag.AlignCenter)
-        self._draw_line(painter, place, inside, f"{_name(segment)} {segment.length:,}")
+        self._draw_line(painter, place, inside, f"{_name(segment)} {counted(segment.length)}")
         below = QRectF(place.x(), place.bottom() + 2, place.width(), painter.fontMetrics().height())
         painter.setPen(self._theme.colour("bad" if self._deviates(number) else "muted"))
         self._draw_line(painter, below, inside, self._expectation(number))

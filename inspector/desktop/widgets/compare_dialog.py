@@ -119,7 +119,8 @@ class CompareDialog(PlainDialog):
         return [item for item in items if item is not None]
 
     def _add_heading(self, one: Row) -> None:
-        kinds = " | ".join(dict.fromkeys(KINDS.get(kind, kind) for kind in (one.left, one.right) if kind))
+        called = (tr(KINDS[kind]) if kind in KINDS else kind for kind in (one.left, one.right) if kind)
+        kinds = " | ".join(dict.fromkeys(called))
         item = QTreeWidgetItem([f"{one.layer + 1}. {kinds}"])
         item.setFirstColumnSpanned(True)
         font = self._tree.font()

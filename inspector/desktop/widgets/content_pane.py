@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from inspector.desktop.labels import ElidedLabel
-from inspector.desktop.language import tr
+from inspector.desktop.language import counted, tr
 from inspector.desktop.models.values_model import HEADER_HEADINGS
 from inspector.desktop.names import KINDS
 from inspector.desktop.plain_text import PlainLabel
@@ -120,7 +120,9 @@ class ContentPane(QWidget):
 
     def _made_more(self, layers: Sequence[Layer]) -> QPushButton:
         """The layers for which there is no room, in a menu."""
-        made = button(f"+{len(layers) - MOST_CRUMBS:,}", "moreLayersButton", kind="crumb", accessible="More layers")
+        made = button(
+            f"+{counted(len(layers) - MOST_CRUMBS)}", "moreLayersButton", kind="crumb", accessible="More layers"
+        )
         menu = QMenu(made)
         for index, layer in enumerate(layers[MOST_CRUMBS:MOST_LAYERS], start=MOST_CRUMBS):
             action = menu.addAction(f"{index + 1}  {_kind(layer)}")

@@ -58,4 +58,4 @@ class DeleteDialog(PlainDialog):
 def lost(key: KeyRow) -> str:
     """What goes with a key, in words."""
     meaning = _PUBLIC if key.place is Place.PUBLIC else _SHARED if key.kind == "oct" else _PRIVATE
-    return f"{tr(LOST[key.place])} {meaning}"
+    return f"{tr(LOST[key.place])} {tr(meaning)}"

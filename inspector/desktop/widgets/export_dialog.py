@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from inspector.desktop.exporting import PRIVATE_FORMS, Form
+from inspector.desktop.identity_words import type_words
 from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.language import tr
 from inspector.desktop.widgets.basic import button, named
@@ -36,10 +37,9 @@ class ExportDialog(PlainDialog):
             "exportDialog",
             "Export the private key",
             tr(
-                "{value}, {kind} {size}. Whoever has the file can decrypt and sign in your name.",
+                "{value}, {type}. Whoever has the file can decrypt and sign in your name.",
                 value=key.label or key.kid or tr("This key"),
-                kind=key.kind,
-                size=key.size,
+                type=type_words(key.kind, key.size),
             ),
         )
         self._form = named(PickList(), "exportFormInput", "Form")

@@ -13,6 +13,7 @@ from inspector.desktop.labels import ElidedLabel, PlainParagraph
 from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
+from inspector.desktop.reading import cited
 from inspector.desktop.widgets.basic import HEAD_HEIGHT, Chip, button, named
 from inspector.desktop.widgets.flow import Flow
 
@@ -155,7 +156,7 @@ class FindingCard(QFrame):
             line.add(place)
         if self._ruled_out:
             line.add(self._made_ruled_out(column))
-        reference = ElidedLabel(" · ".join(filter(None, (finding.code, finding.reference))), "small", muted=True)
+        reference = ElidedLabel(" · ".join(filter(None, (finding.code, cited(finding.reference)))), "small", muted=True)
         column.addWidget(reference)
         return line
 

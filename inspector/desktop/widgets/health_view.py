@@ -83,7 +83,8 @@ class HealthView(QWidget):
             grid.addWidget(_Sign(self._theme, sign, tone), number, 0, top)
             grid.addWidget(PlainLabel(as_it_is(check.name)), number, 1, top)
             line = PlainParagraph(as_it_is(said), muted=True, name=f"check{number}")
-            line.setAccessibleName(f"{check.name}: {tr(check.state)}, {said}")
+            state = tr(check.state)
+            line.setAccessibleName(f"{check.name}: {said if said.startswith(state) else f'{state}, {said}'}")
             grid.addWidget(line, number, 2, top)
         return inside
 

@@ -13,6 +13,7 @@ from inspector.desktop.identity_words import (
     PERHAPS_ORIGIN,
     RELATIONS,
     SAME_KEY,
+    type_words,
 )
 from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.language import tr
@@ -195,7 +196,7 @@ class IdentityPanel(QWidget):
         self._other.addItem(tr("Choose a key"), "")
         for other in self._others:
             label = shorten(visible(other.label or other.kid or other.thumbprint), _LONGEST_LABEL)
-            self._other.addItem(f"{label} · {other.kind} {other.size}", other.id)
+            self._other.addItem(f"{label} · {type_words(other.kind, other.size)}", other.id)
         self._other.setCurrentIndex(max(0, self._other.findData(picked)) if self._lines.isVisible() else 0)
         self._other.setEnabled(bool(self._others))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QPushButton
 
 from inspector.desktop.exporting import PUBLIC_FORMS
+from inspector.desktop.identity_words import type_words
 from inspector.desktop.keyring_words import PLACES
 from inspector.desktop.labels import ElidedLabel, PlainParagraph
 from inspector.desktop.language import tr
@@ -74,7 +75,7 @@ class KeyDetails(Card):
         self.identity.show_key(key, others)
         self._id, self._before = key.id, key.label
         self._label.setText(key.label)
-        self._type.setText(f"{key.kind} {key.size}".strip())
+        self._type.setText(type_words(key.kind, key.size))
         self._place.setText(tr(PLACES[key.place][1]))
         for name, value in (("kid", key.kid), ("use", key.use), ("alg", key.alg)):
             self._values[name].setText(value or "—")

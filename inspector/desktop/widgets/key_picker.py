@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.desktop.identity_words import type_words
 from inspector.desktop.language import tr
 from inspector.desktop.making import KeyChoice
 from inspector.desktop.widgets.basic import named
@@ -88,4 +89,4 @@ class KeyPicker(QWidget):
 
 def _words(key: KeyRow) -> str:
     label = shorten(visible(key.label or key.kid or key.thumbprint), _SHOWN)
-    return f"{label}  ·  {key.kind} {key.size}"
+    return f"{label}  ·  {type_words(key.kind, key.size)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.desktop.identity_words import type_words
 from inspector.desktop.labels import PlainParagraph
 from inspector.desktop.language import as_it_is, tr
 from inspector.desktop.widgets.basic import Chip, row
@@ -45,7 +46,9 @@ class TestKeyDialog(PlainDialog):
         self._secret = key.kind == "oct"
         public_only = key.place.value == "public"
         form = Form()
-        name = PlainParagraph(as_it_is(f"{key.label or key.kid}  ·  {key.kind} {key.size}"), name="testKeyName")
+        name = PlainParagraph(
+            as_it_is(f"{key.label or key.kid}  ·  {type_words(key.kind, key.size)}"), name="testKeyName"
+        )
         name.setContentsMargins(0, 5, 0, 5)
         form.add("Key", name)
         self.other = SecretInput("testKeyOther", "The other half", PRIVATE_HINT if public_only else HINT, files=False)

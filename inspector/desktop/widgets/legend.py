@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from inspector.desktop.language import tr
+from inspector.desktop.language import counted, tr
 from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import SEGMENTS, text_font
@@ -72,7 +72,7 @@ class _Entry(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _words(self) -> str:
-        return f"{self.text()} {self.segment.length:,}"
+        return f"{self.text()} {counted(self.segment.length)}"
 
 
 class Legend(QWidget):

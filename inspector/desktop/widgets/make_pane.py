@@ -96,7 +96,7 @@ class MakePane(QWidget):
         """Show what is said of it by who inspects it."""
         if self._made is not None and not self._made.sealed:
             look = LOOKS[word]
-            self.say(look.tone, look.word, sentence)
+            self.say(look.tone, tr(look.word), sentence)
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was made."""

@@ -140,7 +140,9 @@ class PayloadTree(QWidget):
             self._count.setText(tr("searching") if self._running is not None else tr("not found"))
         else:
             more = "+" if self._running is not None or len(self._found) == _MOST_FOUND else ""
-            self._count.setText(f"{self._place + 1:,} of {len(self._found):,}{more}")
+            self._count.setText(
+                tr("{place:,} of {count:,}{more}", place=self._place + 1, count=len(self._found), more=more)
+            )
 
     # ----------------------------------------------------------------------------------------------------- copying
 
@@ -149,7 +151,7 @@ class PayloadTree(QWidget):
             ("Copy value", self._copy_value, QKeySequence(QKeySequence.StandardKey.Copy)),
             ("Copy path", self._copy_path, QKeySequence("Ctrl+Shift+P")),
         ):
-            action = QAction(text, self._tree)
+            action = QAction(tr(text), self._tree)
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(act)

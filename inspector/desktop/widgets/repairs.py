@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.desktop.labels import ElidedLabel
-from inspector.desktop.language import as_it_is, tr
+from inspector.desktop.language import as_it_is, counted, tr
 from inspector.desktop.widgets.basic import button, named, row
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ def _changes(repairs: Sequence[Repair]) -> Sequence[str]:
     first = repairs[0]
     removed = first.removed if len(first.removed) <= _LONGEST else f"{first.removed[:_LONGEST]}…"
     said = f"“{removed}” → “{first.inserted}”" if first.inserted else tr("“{removed}” removed", removed=removed)
-    return (said, f"+{len(repairs) - 1:,}") if repairs[1:] else (said,)
+    return (said, f"+{counted(len(repairs) - 1)}") if repairs[1:] else (said,)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inspector.desktop.key_values import KeySetRow, SetDifference, SetLine
 
 LONGEST_ADDRESS = 2_000
-SEEN = "Last seen {when} with {count} keys. Nothing is fetched until you press a button here."
+SEEN = "Last seen {when} with {count:,} keys. Nothing is fetched until you press a button here."
 MOVED = "Sent on to {address}"
 
 # change: its word, tone of the word, what it means
@@ -50,7 +50,7 @@ class SetDialog(PlainDialog):
     takeWanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None, key_set: KeySetRow) -> None:
-        said = tr(SEEN, when=moment_words(key_set.seen), count=f"{key_set.count:,}")
+        said = tr(SEEN, when=moment_words(key_set.seen), count=key_set.count)
         super().__init__(parent, "setDialog", tr("Key set {name}", name=key_set.origin.name), said)
         self.resize(680, 460)
         self.key_set = key_set

@@ -59,7 +59,7 @@ class StagePanel(Card):
     def show_stage(self, stage: Stage, layer: Layer, text: str) -> Segment | None:
         """Show a stage; the segment it works on, where there is one in `text`, is returned to be lit up."""
         self._title.setText(title(stage))
-        lines = [stage.detail or stage.state.value]
+        lines = [stage.detail or tr(stage.state.value)]
         if stage.expected:
             lines.append(tr("Expected: {expected}", expected=stage.expected))
         if stage.found:

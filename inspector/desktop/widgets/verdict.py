@@ -117,12 +117,10 @@ class Verdict(QFrame):
         self._badge.show_look(look)
         self._word.setText(tr(look.word))
         self._sentence.setText(sentence)
-        self.setAccessibleName(
-            tr("Verdict: {word}", word=tr(look.word)) + (tr(", {alarms} alarms", alarms=alarms) if alarms else "")
-        )
+        self.setAccessibleName(", ".join(filter(None, (tr("Verdict: {word}", word=tr(look.word)), _counted(alarms)))))
         self.setAccessibleDescription(self._sentence.text())
         self._announce(which)
-        self._alarms.setText(tr("1 alarm") if alarms == 1 else tr("{alarms:,} alarms", alarms=alarms))
+        self._alarms.setText(_counted(alarms))
         self._alarms.setVisible(alarms > 0)
         self.copy.setVisible(copyable)
         self.more.setVisible(copyable)
@@ -156,3 +154,10 @@ class Verdict(QFrame):
     def sentence(self) -> str:
         """The sentence that is shown."""
         return self._sentence.text()
+
+
+def _counted(alarms: int) -> str:
+    """How many alarms there are; nothing where there is none."""
+    if not alarms:
+        return ""
+    return tr("1 alarm") if alarms == 1 else tr("{alarms:,} alarms", alarms=alarms)

@@ -136,7 +136,7 @@ def _about(known: Mapping[str, Any], recipe: Recipe, spoken: str) -> Iterator[st
     say = wording(spoken)
     what = _WHAT["challenge" if recipe.kind == "challenge" else recipe.operation.value]
     yield say(what, alg=recipe.alg, enc=recipe.enc)
-    yield f"{known['title']}: {known['run']}"
+    yield f"{say(known['title'])}: {known['run']}"
     yield say(_EXECUTED) if known["executed"] else say(_NOT_EXECUTED)
     yield say(_KEYS)
 

@@ -7,11 +7,31 @@ import tomllib
 
 import pytest
 
-from inspector.diagnosis.phrasebook import book, said, said_name, said_values
+from inspector.diagnosis.phrasebook import book, said, said_answer, said_name, said_part, said_values
 from inspector.encoding.layouts import LAYOUTS
 from inspector.encoding.spellings import CHANGE_PRODUCERS, PRODUCERS
+from inspector.files import FileRefusedError, Refusal
+from inspector.keys.generating import SpecFault
 from inspector.keys.refusal import Limit, Reason
+from inspector.keys.writing import MissingPart
+from inspector.making.recipes import RecipeFault
 from inspector.resources import path
+from inspector.vault.errors import (
+    Absent,
+    IndexFault,
+    IndexFileError,
+    Locked,
+    NoCollection,
+    NoKeyring,
+    NotPublicError,
+    RecordError,
+    Refused,
+    StoreFull,
+    TimedOut,
+    TooLarge,
+    UnknownKeyError,
+)
+from tests.cases.test_italian import ENGLISH
 
 READ = tomllib.loads(path("catalogue", "it", "phrases.toml").read_text("utf-8"))
 PHRASES = [(english, words) for part in ("names", "trace", "phrases") for english, words in READ[part].items()]
@@ -91,3 +111,58 @@ def test_no_producer_is_told_of_in_english(producer: str) -> None:
 def test_a_phrase_of_which_a_part_is_not_known_is_not_said_by_halves() -> None:
     assert value_of("base64 inside base64url") == "base64 dentro base64url"
     assert value_of("a purse inside a pocket") == "a purse inside a pocket"
+
+
+KEYRINGS = ("", "Secret Service", "Windows Credential Manager", "macOS keychain")
+ACTIONS = ("open the keyring", "unlock the keyring", "store the key", "read the key", "remove the key")
+DETAILS = ("", "FileNotFoundError", "it gives back something else", "stored in windows", "70000 bytes, at most 65536")
+PROBLEMS = (Locked, Refused, Absent, NoCollection, TimedOut, NoKeyring, TooLarge, StoreFull)
+BROKEN = (
+    "its entry is not text",
+    "its payload of kind 3 cannot be read",
+    "its entry 2 belongs to another key or generation",
+)
+LIBRARY = [
+    *(str(kind(action=action, keyring=name)) for kind in PROBLEMS for action in ACTIONS for name in KEYRINGS),
+    *(str(kind(action="read the key", keyring=KEYRINGS[1], detail=detail)) for kind in PROBLEMS for detail in DETAILS),
+    *(str(kind(detail=detail)) for kind in PROBLEMS for detail in DETAILS[:2]),
+    *(str(RecordError(reason)) for reason in BROKEN),
+    *(str(IndexFileError(fault, detail=detail)) for fault in IndexFault for detail in ("", "SQLITE_CORRUPT")),
+    *(str(NotPublicError()), str(UnknownKeyError("x"))),
+    *(f"Not written: {part.value}." for part in MissingPart),
+    "This cannot be used as a key (key.unreadable).",
+]
+VALUES = {
+    "needed": "the private key of whoever signs", "name": "Ŋ", "alg": "A128KW", "known": "RS256, ES256",
+    "expected": "a longer RSA key", "found": "1024 bits", "what": "the body", "form": "hex",
+    "why": "unexpected character at line 1, column 2", "limit": "1,000,000",
+}  # fmt: skip
+RECIPES = [fault.value.format_map(VALUES) for fault in RecipeFault]
+FILES = [str(FileRefusedError("/ŋ/ŋ", reason, limit=limit)) for reason in Refusal for limit in (None, 1_000_000)]
+SPECS = [f"generate: {fault.value} expected" for fault in SpecFault]
+
+
+@pytest.mark.parametrize("sentence", [*LIBRARY, *RECIPES, *FILES, *SPECS])
+def test_no_refusal_is_told_in_english(sentence: str) -> None:
+    told = said_answer(sentence, "it")
+    assert told != sentence
+    assert not ENGLISH.search(told), told
+    assert said_answer(sentence, "en") == sentence
+
+
+@pytest.mark.parametrize(("english", "words"), READ["answers"].items())
+def test_each_answer_is_found_by_its_own_words(english: str, words: str) -> None:
+    names = {name for _, name, _, _ in string.Formatter().parse(english) if name}
+    assert names == {name for _, name, _, _ in string.Formatter().parse(words) if name}
+    given = {name: f"1{place}" if name in ("n", "m") else f"ŋ{place}" for place, name in enumerate(sorted(names))}
+    assert said_answer(english.format_map(given), "it") == words.format_map(given)
+
+
+def test_a_key_keeps_its_name_in_a_refusal_too() -> None:
+    assert said_answer("text fits no algorithm for this", "it") == "text non è adatta a nessun algoritmo per questo"
+    told = said_answer("the given secret fits no algorithm for this", "it")
+    assert told == "segreto indicato non è adatta a nessun algoritmo per questo"
+
+
+def test_a_phrase_alone_is_a_part() -> None:
+    assert said_part("26,706 days 12 hours", "it") == "26.706 giorni e 12 ore"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hmac
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ import pytest
 from inspector import inspect
 from inspector.diagnosis.comparing.compare import compare
 from inspector.encoding.base64text import encode_base64url
+from inspector.keys.secret import Secret
 from inspector.reports import comparison
 from inspector.reports.italian import WORDS
 from inspector.reports.redaction import MARK
@@ -114,3 +116,23 @@ def test_every_word_of_a_comparison_is_there_in_italian() -> None:
     assert sentences - WORDS.keys() == set()
     places = {row.place for row in compare(LEFT, RIGHT).rows}
     assert {*places, *(likeness.value for likeness in Likeness)} - WORDS.keys() == set()
+
+
+def test_a_comparison_is_told_in_the_language_of_the_window() -> None:
+    rows = {(row.place, row.name): row for row in comparison.spoken(compare(LEFT, RIGHT), "it").rows}
+    lasts = rows["tempi", "exp"]
+    assert [one.text for one in lasts.meaning] == ["B è di 1 ora dopo"]
+    assert rows["esito", "esito"].left == "non controllato"
+    assert rows["lunghezze", "firma"].left == "256 byte"
+    assert rows["fasi", "lettura"].left == "fatto: compatta, 3 parti"
+    assert rows["claim", "sub"].left == '"maria"'
+    assert ("layer", "tipo") in rows
+    assert comparison.spoken(compare(LEFT, RIGHT), "en") == compare(LEFT, RIGHT)
+
+
+def test_the_key_that_has_no_name_is_named_in_the_language() -> None:
+    header = "eyJhbGciOiJIUzI1NiJ9.e30"
+    signature = encode_base64url(hmac.digest(b"secret", header.encode(), "sha256"))
+    verified = inspect(f"{header}.{signature}", secrets=[Secret(b"secret")], at=NOON)
+    rows = {(row.place, row.name): row for row in comparison.spoken(compare(verified, verified), "it").rows}
+    assert rows["chiave", "nome"].left == "segreto indicato"

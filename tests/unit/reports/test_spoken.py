@@ -18,7 +18,7 @@ def test_says_stages_entries_and_claims_in_italian_and_leaves_values_alone() -> 
     meanings = {claim.name: claim.meaning for layer in said.layers for claim in layer.claims}
     assert meanings["sub"] == "Di chi parla"
     assert said.layers[0].entries[0].meaning != found.layers[0].entries[0].meaning
-    assert "compact, 5 parti" in {stage.detail for stage in said.layers[0].trace}
+    assert "compatta, 5 parti" in {stage.detail for stage in said.layers[0].trace}
     assert [entry.value for layer in said.layers for entry in layer.entries] == [
         entry.value for layer in found.layers for entry in layer.entries
     ]

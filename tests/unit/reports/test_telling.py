@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspector import inspect
+from inspector.diagnosis.comparing.compare import compare
 from inspector.reports.telling import Telling
 
 if TYPE_CHECKING:
@@ -19,8 +21,6 @@ def test_everything_that_can_be_handed_over(failed: Inspection) -> None:
 
 
 def test_what_can_be_repeated_is_named_in_words() -> None:
-    from inspector import inspect
-
     header = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0"
     inspection = inspect(f"{header}..AAAAAAAAAAAAAAAA.YWJj.AAAAAAAAAAAAAAAAAAAAAA")
     telling = Telling()
@@ -29,3 +29,16 @@ def test_what_can_be_repeated_is_named_in_words() -> None:
     assert (file, reason) == ("reproduce.py", "")
     assert "A256GCM" in text
     assert telling.program(inspection, 0, "openssl")[2].startswith("The openssl program decrypts no")
+
+
+def test_the_window_is_told_everything_in_its_language(failed: Inspection) -> None:
+    telling = Telling("it")
+    assert [name for _, name, _ in telling.values(failed)] == ["intestazione · tenant", "contenuto · sub"]
+    assert ("php", "PHP 8, OpenSSL e sodium") in telling.programs()
+    header = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0"
+    inspection = inspect(f"{header}..AAAAAAAAAAAAAAAA.YWJj.AAAAAAAAAAAAAAAAAAAAAA")
+    assert telling.operations(inspection) == ("Decifrare (dir, A256GCM)",)
+    assert "# Decifra proprio questo token" in telling.program(inspection, 0, "python-cryptography")[1]
+    assert telling.program(inspection, 0, "openssl")[2].startswith("Il programma openssl non decifra")
+    assert telling.comparison(compare(inspection, inspection)).rows[0].place == "esito"
+    assert "RFC 7518 sezione 4.3" in telling.report(failed, "text", "it", ())
