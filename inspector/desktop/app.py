@@ -145,8 +145,10 @@ class Start(QObject):
         self._application.setWindowIcon(icon())
 
     def _guard(self) -> None:
+        from inspector.desktop import spoken
         from inspector.desktop.tip_guard import TipGuard
 
+        spoken.install()
         self._application.installEventFilter(TipGuard(self._application))
 
     def _build(self) -> None:

@@ -16,7 +16,7 @@ from inspector.desktop.qt import override
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QFont, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QFont, QPaintEvent, QResizeEvent
 
 
 _LONGEST_LINE: Final = 2_000  # characters: no screen is wider
@@ -26,20 +26,33 @@ class ElidedLabel(PlainLabel):
     """One line that gives way to its neighbours: what does not fit is left out and told in its tip."""
 
     def __init__(self, text: str = "", voice: str = "body", *, muted: bool = False, name: str = "") -> None:
+        self._text = ""
         super().__init__(text, voice, muted=muted, name=name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
-        set_tip(self, text)
+        self._text = text
+        self._fit_tip()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tip()
+
+    def _fit_tip(self) -> None:
+        """The tip says what is left out; where nothing is, a screen reader would be told the same words twice."""
+        set_tip(self, self._text if self._shown() != self._text else "")
+
+    def _shown(self) -> str:
+        line = self.text()[:_LONGEST_LINE].replace("\n", " ")
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        line = self.text()[:_LONGEST_LINE].replace("\n", " ")
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._shown())
 
     @override
     def minimumSizeHint(self) -> QSize:

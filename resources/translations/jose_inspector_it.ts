@@ -499,6 +499,11 @@
             <translation>Copia per il partner</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/findings.py" />
+            <source>Copy for the partner: {code}</source>
+            <translation>Copia per il partner: {code}</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/payload_tree.py" />
             <source>Copy path</source>
             <translation>Copia percorso</translation>
@@ -1279,6 +1284,11 @@
             <translation>Etichetta della chiave</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/import_dialog.py" />
+            <source>Label: {key}</source>
+            <translation>Etichetta: {key}</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/help_wiring.py" />
             <source>Language</source>
             <translation>Lingua</translation>
@@ -1297,6 +1307,11 @@
             <location filename="../../inspector/desktop/widgets/set_dialog.py" />
             <source>Last seen {when} with {count:,} keys. Nothing is fetched until you press a button here.</source>
             <translation>Visto l'ultima volta {when} con {count:,} chiavi. Nulla viene scaricato finché non si preme un pulsante qui.</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/widgets/content_pane.py" />
+            <source>Layer: {kind}</source>
+            <translation>Livello: {kind}</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -2299,6 +2314,11 @@
             <translation>Mostra il punto</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/findings.py" />
+            <source>Show place: {code}</source>
+            <translation>Mostra il punto: {code}</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/repairs.py" />
             <source>Show the place: {title}</source>
             <translation>Mostra il punto: {title}</translation>
@@ -2425,8 +2445,8 @@
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/import_dialog.py" />
-            <source>Take this key</source>
-            <translation>Prendi questa chiave</translation>
+            <source>Take this key: {key}</source>
+            <translation>Prendi questa chiave: {key}</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/environments.py" />

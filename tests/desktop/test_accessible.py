@@ -163,3 +163,43 @@ def assert_looks_different(qtbot: QtBot, widget: QWidget, what: str) -> None:
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(widget.hasFocus)
     assert widget.grab().toImage() != before, what
+
+
+def child(widget: QWidget, name: str) -> QPushButton:
+    found = widget.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_what_is_toggled_without_a_press_does_the_same(qtbot: QtBot, open_window: Callable[..., Any]) -> None:
+    """A screen reader toggles what can be checked; nobody clicks it."""
+    from inspector.desktop.widgets.basic import Switch
+
+    switch = Switch("views", (("text", "Text"), ("hex", "Hex")), accessible="Views")
+    qtbot.addWidget(switch)
+    chosen: list[str] = []
+    switch.chosen.connect(chosen.append)
+    switch.choose("text")
+    assert chosen == []
+    child(switch, "viewsHex").toggle()
+    assert chosen == ["hex"]
+    window, _ = open_window(fakes.parts(fakes.failed_inspection()))
+    tab = window.open_tab(DECRYPT)
+    tab.set_text(fakes.TOKEN)
+    qtbot.waitUntil(lambda: tab.results is not None and bool(tab.results.findings.cards))
+    fold = child(tab.results.findings.cards[-1], "findingFold")
+    before = fold.isChecked()
+    fold.toggle()
+    assert (fold.isChecked(), tab.results.findings.cards[-1]._body.isVisible()) == (not before, not before)
+
+
+def test_the_same_words_are_not_told_twice(qtbot: QtBot) -> None:
+    from inspector.desktop.labels import ElidedLabel
+
+    label = ElidedLabel("all of it can be read")
+    qtbot.addWidget(label)
+    label.resize(600, 30)
+    label.show()
+    assert QAccessible.queryAccessibleInterface(label).text(DESCRIPTION) == ""
+    label.resize(40, 30)
+    assert QAccessible.queryAccessibleInterface(label).text(DESCRIPTION) == "all of it can be read"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
@@ -134,14 +135,21 @@ class Switch(QWidget):
         for key, text in choices:
             made = button(text, f"{name}{key.title()}", kind="switch", accessible=f"{tr(accessible)}: {tr(text)}")
             made.setCheckable(True)
-            made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            made.toggled.connect(partial(self._toggled, key))  # a screen reader toggles, it does not click
             group.addButton(made)
             line.addWidget(made)
             self._buttons[key] = made
 
     def choose(self, key: str) -> None:
         """Mark one as chosen, without telling anybody."""
-        self._buttons[key].setChecked(True)
+        made = self._buttons[key]
+        made.blockSignals(True)
+        made.setChecked(True)
+        made.blockSignals(False)
+
+    def _toggled(self, key: str, on: bool) -> None:  # noqa: FBT001 - connected to a signal of Qt
+        if on:
+            self.chosen.emit(key)
 
     def offer(self, keys: Sequence[str]) -> None:
         """Show only these."""

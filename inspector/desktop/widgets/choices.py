@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QRadioButton
 
 from inspector.desktop import icons
-from inspector.desktop.language import tr
+from inspector.desktop.language import as_it_is, tr
+from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
 _SIDE: Final = 16
 _GAP: Final = 8
@@ -62,6 +63,22 @@ class RoundChoice(QRadioButton):
 
 class PickList(QComboBox):
     """A list of which one entry is chosen."""
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._label_for_readers()
+
+    def _label_for_readers(self) -> None:
+        """On Linux, Qt tells a screen reader the value as the name, and the name only by way of a label beside it."""
+        if (parent := self.parentWidget()) is None:
+            return
+        beside = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not any(label.buddy() is self for label in beside):
+            label = PlainLabel(as_it_is(self.accessibleName()))
+            label.setParent(parent)
+            label.setBuddy(self)
+            label.hide()
 
     @override
     def sizeHint(self) -> QSize:

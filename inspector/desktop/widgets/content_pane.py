@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from inspector.desktop.labels import ElidedLabel
-from inspector.desktop.language import counted, tr
+from inspector.desktop.language import as_it_is, counted, tr
 from inspector.desktop.models.values_model import HEADER_HEADINGS
 from inspector.desktop.names import KINDS
 from inspector.desktop.plain_text import PlainLabel
@@ -44,7 +44,6 @@ class ContentPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("content")
-        self.setAccessibleName(tr("Content"))
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(4)
         self._buttons: list[QPushButton] = []
@@ -89,9 +88,11 @@ class ContentPane(QWidget):
         for index, layer in enumerate(layers[:MOST_CRUMBS]):
             if index:
                 self._crumbs.addWidget(PlainLabel("▸", "small", muted=True))
-            made = button(_kind(layer), f"layer{index}Button", kind="crumb")
+            kind = _kind(layer)
+            spoken = as_it_is(tr("Layer: {kind}", kind=kind))
+            made = button(kind, f"layer{index}Button", kind="crumb", accessible=spoken)
             made.setCheckable(True)
-            made.clicked.connect(lambda _=False, index=index: self.layerChosen.emit(index))
+            made.toggled.connect(lambda _=False, index=index: self.layerChosen.emit(index))
             self._crumbs.addWidget(made)
             self._buttons.append(made)
         if len(layers) > MOST_CRUMBS:
@@ -101,7 +102,9 @@ class ContentPane(QWidget):
     def show_layer(self, layer: Layer | None, index: int) -> None:
         """Show one of the layers."""
         for number, made in enumerate(self._buttons):
+            made.blockSignals(True)
             made.setChecked(number == index)
+            made.blockSignals(False)
         entries = layer.entries if layer is not None else ()
         self._header.values.show_entries(entries)
         self._header_card.setVisible(bool(entries))

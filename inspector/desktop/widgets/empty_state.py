@@ -41,7 +41,8 @@ class EmptyState(QWidget):
         text.setFixedWidth(680)
         line = row(1, spacing=8)
         for key, words in samples:
-            made = button(words, f"{key}SampleButton", accessible=tr("Load the sample: {words}", words=tr(words)))
+            name = tr("Load the sample: {words}", words=tr(words)) if samples[1:] else words
+            made = button(words, f"{key}SampleButton", accessible=name)
             made.clicked.connect(lambda _=False, key=key: self.sampleWanted.emit(key))
             line.addWidget(made)
         if more:

@@ -73,7 +73,7 @@ class FindingCard(QFrame):
         self._fold = named(QPushButton(), "findingFold", tr("Show or hide: {code}", code=finding.code))
         self._fold.setProperty("kind", "icon")
         self._fold.setCheckable(True)
-        self._fold.clicked.connect(self.set_open)
+        self._fold.toggled.connect(self.set_open)
         title = PlainParagraph(as_it_is(finding.title), "strong")
         word = tr(finding.severity.value)
         if TONES[finding.severity.value] == "bad":
@@ -147,11 +147,19 @@ class FindingCard(QFrame):
         line = Flow()
         line.add(explain)
         if finding.partner:
-            copy = button("Copy for the partner", "copyPartnerButton")
+            copy = button(
+                "Copy for the partner",
+                "copyPartnerButton",
+                accessible=as_it_is(tr("Copy for the partner: {code}", code=finding.code)),
+            )
             copy.clicked.connect(lambda: self.copyWanted.emit(finding))
             line.add(copy)
         if finding.span is not None:
-            place = button("Show place", "showPlaceButton")
+            place = button(
+                "Show place",
+                "showPlaceButton",
+                accessible=as_it_is(tr("Show place: {code}", code=finding.code)),
+            )
             place.clicked.connect(lambda: self.placeWanted.emit(finding.span))
             line.add(place)
         if self._ruled_out:
@@ -183,7 +191,6 @@ class Findings(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("findings")
-        self.setAccessibleName(tr("Findings"))
         self._theme = theme
         self._title = PlainLabel("Why", "title", name="findingsTitle")
         self._title.setMinimumHeight(HEAD_HEIGHT)

@@ -46,14 +46,16 @@ class _Found(Card):
         super().__init__(f"foundKey{number}", margins=(10, 8, 10, 8))
         self.key = key
         self.fact = fact
-        self._take = named(TickBox(), f"foundKey{number}Take", "Take this key")
+        key_words = described(fact)
+        self._take = named(TickBox(), f"foundKey{number}Take", as_it_is(tr("Take this key: {key}", key=key_words)))
         self._take.setChecked(fact.known is None or fact.known.completes)
         self._take.toggled.connect(self.toggled)
-        self._label = named(QLineEdit(maxLength=120), f"foundKey{number}Label", "Label")
+        label_words = as_it_is(tr("Label: {key}", key=key_words))
+        self._label = named(QLineEdit(maxLength=120), f"foundKey{number}Label", label_words)
         self._label.setText(shorten(visible(fact.label or fact.kid or fact.thumbprint), 100))
         self.column.setSpacing(4)
         self.column.addLayout(row(self._take, self._label))
-        self.column.addWidget(PlainParagraph(as_it_is(described(fact)), "small", muted=True))
+        self.column.addWidget(PlainParagraph(as_it_is(key_words), "small", muted=True))
         if fact.known is not None:
             words = tr(COMPLETES if fact.known.completes else KNOWN, label=shorten(visible(fact.known.label), 60))
             self.column.addWidget(PlainParagraph(as_it_is(words), "small", name=f"foundKey{number}Known"))

@@ -123,7 +123,7 @@ class InspectionList(QFrame):
         self._list.clicked.connect(self._choose)
         self._pin = button("", "pinButton", kind="icon", tip="Keep this one at the top (P)", accessible="Pin")
         self._pin.setCheckable(True)
-        self._pin.clicked.connect(self._toggle_pin)
+        self._pin.toggled.connect(self._toggle_pin)
         self._close = button("", "forgetButton", kind="icon", tip="Forget this one (Delete)", accessible="Forget")
         self._close.clicked.connect(self._remove)
         head = row(PlainLabel("Open inspections", "small", muted=True), 1, self._pin, self._close, spacing=2)
@@ -168,7 +168,9 @@ class InspectionList(QFrame):
         kept = self._kept()
         for widget in (self._pin, self._close):
             widget.setEnabled(kept is not None)
+        self._pin.blockSignals(True)
         self._pin.setChecked(kept is not None and kept.pinned)
+        self._pin.blockSignals(False)
         self._pin.setAccessibleName(tr("Unpin") if self._pin.isChecked() else tr("Pin"))
 
     def _current_changed(self) -> None:

@@ -169,7 +169,8 @@ class MakePane(QWidget):
         self._product = named(PickList(), f"{self._prefix}ProductInput", "What is to be made")
         for product in self._products:
             self._product.addItem(tr(product.title), product.name)
-        self._product.setVisible(len(self._products) > 1)
+        if len(self._products) == 1:
+            self._product.hide()  # shown with the rest: by itself it would be a window of its own for a moment
         self._product.currentIndexChanged.connect(lambda index: self._choose(self._products[index]))
         self._more = button("More", f"{self._prefix}MoreButton", kind="quiet", tip="What is seldom needed")
         self._more.setCheckable(True)

@@ -144,7 +144,7 @@ class Palette(QFrame):
         for command in found:
             item = QStandardItem()
             item.setData(command, _COMMAND)
-            item.setData(visible(f"{command.words} {_said(command.keys)}"), Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(visible(f"{command.words} {_said(command.keys)}".rstrip()), Qt.ItemDataRole.AccessibleTextRole)
             self._rows.appendRow(item)
         self._list.setCurrentIndex(self._rows.index(0, 0))
         self._list.setVisible(bool(found))

@@ -126,5 +126,6 @@ class ReportDialog(PlainDialog):
         words = f"{visible(shorten(name, _SHOWN))}: {visible(shorten(value, _SHOWN))}"
         tick = TickBox(words.replace("&", "&&"))  # a single one would underline the letter after it
         tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        set_tip(tick, f"{name}: {value}")
+        if (whole := f"{name}: {value}") != words:
+            set_tip(tick, whole)
         return tick
