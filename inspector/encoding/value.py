@@ -90,6 +90,7 @@ def _writes_its_initialiser(made: type, fields: Mapping[str, Field[Any]], *, kw_
 
 
 def _written_initialiser(made: type, fields: Mapping[str, Field[Any]], *, kw_only: bool) -> Callable[..., None]:
+    """What `dataclass` would write: one parameter and one line for each field, then `__post_init__`."""
     names: dict[str, object] = {"ABSENT": MISSING}
     parameters = ["self", *(["*"] if kw_only and fields else [])]
     lines = []
