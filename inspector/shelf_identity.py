@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inspector.vault.library import KeyLibrary, LibraryRow
 
 _PRIVATE = (Place.STORED, Place.SESSION)
-_SAID = ("size", "part")  # rows whose values are words
+_SAID = ("size", "e", "part")  # rows whose values are words
 
 
 def names(key: Key, say: Callable[[str], str] = str) -> tuple[Identity, ...]:

@@ -244,6 +244,11 @@
             <translation>Un'altra chiave sotto lo stesso kid: chi conserva le chiavi per kid ha la vecchia.</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/moment_dialog.py" />
+            <source>Apply</source>
+            <translation>Applica</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/moments.py" />
             <source>Apr</source>
             <translation>apr</translation>
@@ -431,7 +436,7 @@
         <message>
             <location filename="../../inspector/desktop/widgets/compare_dialog.py" />
             <source>Compare</source>
-            <translation>Confronto</translation>
+            <translation>Confronta</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/telling_wiring.py" />
@@ -616,7 +621,7 @@
         <message>
             <location filename="../../inspector/desktop/widgets/key_test_dialog.py" />
             <source>Empty: this key's own. Else JWK, PEM or base64</source>
-            <translation>Vuoto: quella di questa chiave. Altrimenti JWK, PEM o base64</translation>
+            <translation>Vuoto: la propria. O JWK, PEM, base64</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -1999,6 +2004,11 @@
             <translation>Produzione</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/widgets/reproduce_dialog.py" />
+            <source>Programming language</source>
+            <translation>Linguaggio</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/keyring_words.py" />
             <source>Public only</source>
             <translation>Solo pubblica</translation>
@@ -2706,7 +2716,7 @@
         <message>
             <location filename="../../inspector/desktop/widgets/options.py" />
             <source>The value of X-Encrypted-Key, opened with the private key</source>
-            <translation>Il valore di X-Encrypted-Key, aperto con la chiave privata</translation>
+            <translation>X-Encrypted-Key, aperta con la chiave privata</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/make_pane.py" />
@@ -3006,7 +3016,7 @@
         <message>
             <location filename="../../inspector/desktop/widgets/options.py" />
             <source>What the sender authenticated besides the content</source>
-            <translation>Ciò che il mittente ha autenticato oltre al contenuto</translation>
+            <translation>Autenticati dal mittente, oltre al contenuto</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/making.py" />
@@ -3601,7 +3611,7 @@
         <message>
             <location filename="../../inspector/desktop/widgets/content_pane.py" />
             <source>with key {shown}</source>
-            <translation>con la chiave {shown}</translation>
+            <translation>chiave: {shown}</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/key_picker.py" />

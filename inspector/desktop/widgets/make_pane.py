@@ -154,7 +154,7 @@ class MakePane(QWidget):
     def _ask(self) -> None:
         missing = self.form.missing()
         if missing:
-            self.refuse(tr(NEEDED, label=missing))
+            self.refuse(tr(NEEDED, label=tr(missing)))
             return
         product = self.form.product
         self._trouble.hide()

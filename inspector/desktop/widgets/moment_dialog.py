@@ -71,7 +71,7 @@ class MomentDialog(PlainDialog):
             form.add("Or a moment of this input", self._made_offers(offered))
         form.add("Clocks may differ by", self._skew)
         self.column.addLayout(form)
-        self.add_foot("Use", "momentUse")
+        self.add_foot("Apply", "momentUse")
         self.action.clicked.connect(self._use)
 
     def _made_offers(self, offered: Sequence[KnownMoment]) -> PickList:

@@ -39,11 +39,11 @@ class ReproduceDialog(PlainDialog):
         self._file = ""
         self._operation = named(PickList(), "reproduceOperation", "Operation")
         self._operation.addItems(list(operations))
-        self._language = named(PickList(), "reproduceLanguage", "Language")
+        self._language = named(PickList(), "reproduceLanguage", "Programming language")
         self._language.addItems([title for _, title in programs])
         form = Form()
         form.add("Operation", self._operation)
-        form.add("Language", self._language)
+        form.add("Programming language", self._language)
         self.column.addLayout(form)
         self._text = named(QPlainTextEdit(readOnly=True), "reproduceText", "The program")
         self._text.setFont(byte_font())

@@ -13,6 +13,7 @@ from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.widgets.basic import Card, button, row
 from inspector.desktop.widgets.hex_view import HexView
+from inspector.desktop.widgets.legend import segment_name
 from inspector.desktop.widgets.trace_strip import title
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class StagePanel(Card):
         self._hex.show_bytes(data)
         self._hex.setVisible(bool(data))
         self._bytes_title.setText(
-            tr("{name}, {length:,} bytes", name=segment.name, length=segment.length)
+            tr("{name}, {length:,} bytes", name=segment_name(segment.name), length=segment.length)
             if segment is not None and data
             else ""
         )
