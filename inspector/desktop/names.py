@@ -17,6 +17,7 @@ WELCOME: Final = "window/welcome"  # when it was read; it is not shown again
 LOCK_AFTER: Final = "lock/minutes"  # without a touch; none at first
 CLEAR_AFTER: Final = "clipboard/seconds"  # a copied secret stays so long
 LANGUAGE: Final = "window/language"  # the system's where none was chosen
+CLOCK_SKEW: Final = "clock/seconds"  # by which two clocks may differ
 SIDE: Final = "window/side"  # whether the list of open inspections is hidden
 
 # what each kind of layer is called on screen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from inspector.desktop.names import CLEAR_AFTER, GEOMETRY, LANGUAGE, LOCK_AFTER, SIDE, TAB, WELCOME
+from inspector.desktop.names import CLEAR_AFTER, CLOCK_SKEW, GEOMETRY, LANGUAGE, LOCK_AFTER, SIDE, TAB, WELCOME
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
@@ -20,6 +20,7 @@ _ALLOWED: Final = {
     WELCOME: str,
     LOCK_AFTER: str,
     CLEAR_AFTER: str,
+    CLOCK_SKEW: str,
     **{f"splitters/{name}": QByteArray for name in SPLITTERS},
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from datetime import UTC
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -25,9 +24,10 @@ from inspector.desktop.key_wiring import KeyWiring
 from inspector.desktop.keyring_words import pill, sentence, usable
 from inspector.desktop.keys_desk import KeysDesk
 from inspector.desktop.keys_reading import KeyParts
-from inspector.desktop.language import counted, tr
+from inspector.desktop.language import tr
 from inspector.desktop.lock_wiring import LockWiring
 from inspector.desktop.making_wiring import MakingWiring
+from inspector.desktop.moment_wiring import MomentWiring
 from inspector.desktop.names import CHALLENGE, DECRYPT, KEYS, VERIFY
 from inspector.desktop.ports import Parts, ShelfError
 from inspector.desktop.private_wiring import PrivateWiring
@@ -40,7 +40,6 @@ from inspector.desktop.telling_wiring import TellingWiring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from inspector.desktop.main_window import MainWindow
     from inspector.desktop.tabs.inspecting_tab import InspectingTab
@@ -108,6 +107,7 @@ class Wiring(QObject):
         self.telling = TellingWiring(window, self.desk, parts.telling, theme)
         self.telling.offer(self.commanding.commands)
         self.helping.offer(self.commanding.commands)
+        self.moments = MomentWiring(window, self.desk, self)
         self.locking = LockWiring(window, self._clipboard, self.lock)
         self._routed: set[str] = set()  # tabs whose text came there by our own guess
         self._stale: set[str] = set()  # tabs whose answer is from before the keys or the moment changed
@@ -119,7 +119,7 @@ class Wiring(QObject):
         window.pasteRefused.connect(self._refuse_paste)
         window.filesDropped.connect(self.take_files)
         window.tabShown.connect(self._tab_shown)
-        window.momentWanted.connect(self._choose_moment)
+        window.momentWanted.connect(self.moments.choose)
         window.closed.connect(self.close)
         for key, tab in window.made().items():
             self._tab_made(key, tab)
@@ -249,6 +249,7 @@ class Wiring(QObject):
     # ------------------------------------------------------------------------------------------------- connecting
 
     def _connect_desks(self) -> None:
+        self.moments.changed.connect(self._ask_again)
         self.desk.answered.connect(self._answered)
         self.desk.refused.connect(lambda tab, said: _inspecting(self._window.tab(tab)).show_refusal(said))
         self.desk.progressed.connect(lambda tab, words: _inspecting(self._window.tab(tab)).show_progress(words))
@@ -350,29 +351,6 @@ class Wiring(QObject):
             )
             return
         tab.options.key.set_bytes(data)
-
-    def _choose_moment(self) -> None:
-        from inspector.desktop.widgets.moment_dialog import MomentDialog
-
-        current = self._window.current()
-        shown = self._window.inspecting_tab(current).inspection if current != KEYS else None
-        offered = shown.moments if shown is not None else ()
-        dialog = MomentDialog(self._window, self.desk.moment, offered, self.desk.skew)
-        dialog.skewChosen.connect(lambda skew: self.desk.set_moment(self.desk.moment, skew))
-        dialog.chosen.connect(self._use_moment)
-        dialog.open()
-
-    def _use_moment(self, moment: datetime | None) -> None:
-        self.desk.set_moment(moment, self.desk.skew)
-        words = (
-            tr("as of now")
-            if moment is None
-            else tr("as of {moment:%Y-%m-%d %H:%M:%S} UTC", moment=moment.astimezone(UTC))
-        )
-        if self.desk.skew != limits.CLOCK_SKEW:
-            words = f"{words} ± {counted(self.desk.skew)} s"
-        self._window.show_moment(words)
-        self._ask_again()
 
 
 def _inspecting(tab: QWidget) -> InspectingTab:

@@ -3204,7 +3204,7 @@
             <translation>adesso</translation>
         </message>
         <message>
-            <location filename="../../inspector/desktop/wiring.py" />
+            <location filename="../../inspector/desktop/moment_wiring.py" />
             <source>as of {moment:%Y-%m-%d %H:%M:%S} UTC</source>
             <translation>al {moment:%Y-%m-%d %H:%M:%S} UTC</translation>
         </message>

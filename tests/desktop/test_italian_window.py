@@ -325,7 +325,7 @@ class Walk:
         self.wiring.commanding.open_palette()
         self.wiring.commanding.show_welcome()
         self.listen()
-        for show in (self.wiring._choose_moment, self.wiring.helping.show_guide, self.wiring.helping.show_about):
+        for show in (self.wiring.moments.choose, self.wiring.helping.show_guide, self.wiring.helping.show_about):
             show()
         self.data |= {text for work in licences() for text in work}
         self.wiring.helping.show_pages()

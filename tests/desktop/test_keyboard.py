@@ -83,7 +83,7 @@ def open_dialogs(qtbot: QtBot, window: Any, wiring: Any) -> list[QDialog]:
     wiring.sets.edit("billing")
     wiring.sets._open_set(KeySetRow(id="s", origin=SetOrigin(name="idp"), seen="2026-11-21T14:03:12Z", count=1))
     wiring.keys.import_text("{}")
-    wiring._choose_moment()
+    wiring.moments.choose()
     wiring._explain("jwe.oaep-hash")
     qtbot.waitUntil(lambda: len(window.findChildren(QDialog)) == 9)
     imported = window.findChild(QDialog, "importDialog")

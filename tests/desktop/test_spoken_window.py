@@ -73,7 +73,7 @@ def walk(qtbot: QtBot, window: Any, wiring: Any) -> set[str]:
     wiring.private.reveal("billing")
     wiring.sets.edit("billing")
     wiring.keys.import_text("")
-    wiring._choose_moment()
+    wiring.moments.choose()
     tab = window.inspecting_tab(DECRYPT)
     for which in ("report", "compare", "reproduce"):
         wiring.telling._more(which, tab)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inspector.diagnosis.inspection import Inspection, RuledOut
 
 MOST: Final = 40  # cards; more findings are counted
+MOST_EVIDENCE: Final = 20  # lines of one; a report holds all of them
 
 _CHARACTERS: Final = 36  # the same where the font is large
 _NARROWEST: Final = 270  # pixels: the widest button and a chip beside a title
@@ -123,8 +124,10 @@ class FindingCard(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 0, 4, 2)
         column.setSpacing(6)
-        for line in finding.evidence:
+        for line in finding.evidence[:MOST_EVIDENCE]:
             column.addWidget(PlainParagraph(as_it_is(line), muted=True))
+        if (left_out := len(finding.evidence) - MOST_EVIDENCE) > 0:
+            column.addWidget(PlainParagraph(tr("and {left_over:,} more", left_over=left_out), muted=True))
         for heading, text in (("What you can do", finding.remedy), ("Tell the partner", finding.partner)):
             if text:
                 column.addSpacing(2)

@@ -13,7 +13,7 @@ from inspector.desktop.plain_text import set_tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import SEGMENTS, text_font
 from inspector.desktop.widgets.flow import Flow
-from inspector.encoding.visible import visible
+from inspector.encoding.visible import glance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inspector.operations.trace import Segment
 
 MOST: Final = 8  # segments that are named; a token with more recipients names the first
+_LONGEST: Final = 40  # characters of a segment's name
 _SQUARE: Final = 9
 _GAP: Final = 4
 
@@ -38,7 +39,7 @@ class _Entry(QAbstractButton):
         shown = segment_name(segment.name)
         self.setFont(text_font(size=0.89))
         self.setText(shown)
-        self.setObjectName("segment" + "".join(part.capitalize() for part in segment.name.split()))
+        self.setObjectName("segment" + "".join(part.capitalize() for part in segment.name[:_LONGEST].split()))
         self.setAccessibleName(
             tr("{shown}, {length:,} bytes: show where it stands", shown=shown, length=segment.length)
         )
@@ -117,4 +118,4 @@ class Legend(QWidget):
 
 def segment_name(name: str) -> str:
     """What a segment is called on screen."""
-    return tr(NAMES.get(name, name)) if name in SEGMENTS else visible(name)
+    return tr(NAMES.get(name, name)) if name in SEGMENTS else glance(name, _LONGEST)

@@ -21,6 +21,7 @@ from inspector.desktop.widgets.hex_view import HexView
 from inspector.desktop.widgets.payload_tree import PayloadTree
 from inspector.desktop.widgets.values_table import ValuesTable
 from inspector.encoding.places import json_places, names_of, pointer, text_places
+from inspector.encoding.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=QWidget)
 
 SHOWN_TEXT: Final = 64_000  # characters in the text view: more would stall it
+SHOWN_LINES: Final = 10_000  # lines in it
 _CHOICES: Final = (("claims", "Claims"), ("tree", "Tree"), ("text", "Text"), ("hex", "Hex"))
 _LONGEST_MARKED: Final = 64 * 1024  # bytes of a payload in which a chosen part is looked for: more would be felt
 
@@ -196,7 +198,8 @@ class PayloadView(Card):
             self._apply_mark()
 
     def _show_text(self, text: str) -> None:
-        left_out = [(SHOWN_TEXT, len(text))] if len(text) > SHOWN_TEXT else []
+        room = shown_room(text)
+        left_out = [(room, len(text))] if len(text) > room else []
         self._shown = ShownText(text, left_out)
         self._text.setPlainText(self._shown.text)
 
@@ -212,6 +215,14 @@ class PayloadView(Card):
             mark.format.setBackground(self._theme.colour("mark"))
             marks = [mark]
         self._text.setExtraSelections(marks)
+
+
+def shown_room(text: str) -> int:
+    """How many characters of a text are shown: fewer of those that are shown as their number, fewer in many lines."""
+    begun = text[:SHOWN_TEXT]
+    room = SHOWN_TEXT * SHOWN_TEXT // max(SHOWN_TEXT, len(visible(begun, keep_newlines=True)))
+    lines = begun[:room].split("\n", SHOWN_LINES)
+    return room if len(lines) <= SHOWN_LINES else room - len(lines[-1]) - 1
 
 
 def _text_view() -> QPlainTextEdit:
