@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.desktop import icons
@@ -18,13 +18,14 @@ from inspector.encoding.visible import glance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from inspector.desktop.theme import Theme
     from inspector.operations.trace import Stage
 
 RADIUS: Final = 10.0
 _TOP: Final = 14
+_MARGIN: Final = 3  # at both sides of a stage's words
 
 TITLES: Final = {
     "repair": "Repair",
@@ -66,6 +67,7 @@ class TraceStrip(QWidget):
         self._open = -1
         self._bold = text_font(bold=True)
         self._small = text_font(size=0.89)
+        self._lines = 1  # that the longest detail takes
         theme.changed.connect(self.update)
         self._name()
 
@@ -83,6 +85,7 @@ class TraceStrip(QWidget):
         self._current = states.index("failed") if "failed" in states else 0
         self._open = -1
         self._name()
+        self._measure()
         self.update()
 
     def open(self, index: int) -> None:
@@ -110,8 +113,13 @@ class TraceStrip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        lines = self.fontMetrics().height() + self._small_height()
+        lines = self.fontMetrics().height() + 1 + self._lines * QFontMetrics(self._small).height()
         return QSize(600, int(_TOP + 2 * RADIUS + 8 + lines + 10))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,7 +173,9 @@ class TraceStrip(QWidget):
         if state in _ICONS:
             colour = self._theme.colour("card") if filled else tone
             icons.draw(painter, _ICONS[state], circle.adjusted(3, 3, -3, -3), colour, width=2.2)
-        self._draw_words(painter, stage, QRectF(centre.x() - width / 2 + 3, circle.bottom() + 6, width - 6, 100))
+        self._draw_words(
+            painter, stage, QRectF(centre.x() - width / 2 + _MARGIN, circle.bottom() + 6, width - 2 * _MARGIN, 100)
+        )
 
     def _draw_words(self, painter: QPainter, stage: Stage, place: QRectF) -> None:
         state = stage.state.value
@@ -176,11 +186,22 @@ class TraceStrip(QWidget):
         place.translate(0, painter.fontMetrics().height() + 1)
         painter.setFont(self._small)
         painter.setPen(self._theme.colour("bad" if state == "failed" else "muted"))
-        self._draw_line_of_text(painter, glance(stage.detail, _LONGEST) or tr(state), place)
+        for line in in_lines(said_of(stage), painter.fontMetrics(), int(place.width())):
+            self._draw_line_of_text(painter, line, place)
+            place.translate(0, painter.fontMetrics().height())
 
     def _draw_line_of_text(self, painter: QPainter, text: str, place: QRectF) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), shown)
+
+    def _measure(self) -> None:
+        """Make room for a second line where a detail takes one."""
+        width = int(self.width() / max(1, len(self._stages))) - 2 * _MARGIN
+        metrics = QFontMetrics(self._small)
+        needed = max((len(in_lines(said_of(stage), metrics, width)) for stage in self._stages), default=1)
+        if needed != self._lines:
+            self._lines = needed
+            self.updateGeometry()
 
     def _draw_frame(self, painter: QPainter, index: int, width: float, *, chosen: bool) -> None:
         painter.setPen(QPen(self._theme.colour("accent" if self.hasFocus() else "line"), 1))
@@ -193,9 +214,6 @@ class TraceStrip(QWidget):
     def _stage_at(self, x: float) -> int:
         return int(x * len(self._stages) / max(1, self.width())) if self._stages else -1
 
-    def _small_height(self) -> int:
-        return int(self.fontMetrics().height() * 0.95)
-
     def _name(self) -> None:
         self.setAccessibleName(
             tr("Trace:") + " " + ", ".join(f"{title(stage)} {tr(stage.state.value)}" for stage in self._stages)
@@ -207,6 +225,20 @@ class TraceStrip(QWidget):
 def title(stage: Stage) -> str:
     """What a stage is called on screen."""
     return tr(TITLES[stage.name]) if stage.name in TITLES else glance(stage.name, _LONGEST).capitalize()
+
+
+def said_of(stage: Stage) -> str:
+    """What stands below a stage's title."""
+    return glance(stage.detail, _LONGEST) or tr(stage.state.value)
+
+
+def in_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
+    """The text in one line or, where it is wider, in two; the second one may be too long."""
+    first = text
+    while metrics.horizontalAdvance(first) > width and " " in first:
+        first = first.rpartition(" ")[0]
+    rest = text[len(first) :].strip()
+    return (first, rest) if rest else (first,)
 
 
 def described(stage: Stage) -> str:
