@@ -72,7 +72,7 @@ def read_file(path: str, *, limit: int) -> bytes:
     try:
         descriptor = os.open(path, _READ)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise FileRefusedError(path, _reason(error, Refusal.UNREADABLE)) from None
+        raise FileRefusedError(path, reason_of(error, Refusal.UNREADABLE)) from None
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -97,7 +97,7 @@ def write_private_file(path: str, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
     except (OSError, ValueError) as error:
-        raise FileRefusedError(path, _reason(error, Refusal.UNWRITABLE)) from None
+        raise FileRefusedError(path, reason_of(error, Refusal.UNWRITABLE)) from None
 
 
 def as_text(data: bytes) -> str | bytes:
@@ -116,12 +116,13 @@ def _read(stream: BinaryIO, path: str, expected: int, limit: int) -> bytes:
         if beyond and len(data) <= limit:
             data += beyond + stream.read(limit - len(data))
     except OSError as error:
-        raise FileRefusedError(path, _reason(error, Refusal.UNREADABLE)) from None
+        raise FileRefusedError(path, reason_of(error, Refusal.UNREADABLE)) from None
     if len(data) > limit:
         raise FileRefusedError(path, Refusal.TOO_LARGE, limit=limit)
     return data
 
 
-def _reason(error: OSError | ValueError, otherwise: Refusal) -> Refusal:
+def reason_of(error: OSError | ValueError, otherwise: Refusal) -> Refusal:
+    """What the system's error means in our words."""
     number = error.errno if isinstance(error, OSError) else None
     return _BY_NUMBER.get(number, otherwise) if number is not None else otherwise

@@ -117,7 +117,7 @@ class PrivateWiring(QObject):
             try:
                 write_private_file(name, data.reveal())
             except FileRefusedError as error:
-                dialog.say(tr(NOT_SAVED, reason=error.reason.value))
+                dialog.say(tr(NOT_SAVED, reason=tr(error.reason.value)))
             else:
                 dialog.close_well()
                 self._say_saved(name, form)

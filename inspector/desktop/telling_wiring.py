@@ -16,6 +16,7 @@ from inspector import limits
 from inspector.desktop.clipboard import copy_text
 from inspector.desktop.language import current, tr
 from inspector.desktop.names import KEYS
+from inspector.files import Refusal, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -164,7 +165,7 @@ class TellingWiring(QObject):
         self._show(dialog)
 
     def _save_program(self, dialog: ReproduceDialog, request: Request, number: int, program: Mapping[str, str]) -> None:
-        folder = QFileDialog.getExistingDirectory(dialog, "A folder for the program and what it reads")
+        folder = QFileDialog.getExistingDirectory(dialog, tr("A folder for the program and what it reads"))
         if not folder:
             return
 
@@ -240,5 +241,5 @@ def _written(path: Path, data: bytes, *, over: bool) -> str:
     except FileExistsError:
         return tr(_THERE, name=path.name)
     except OSError as error:
-        return tr(_NOT_WRITTEN, name=path.name, why=error.strerror)
+        return tr(_NOT_WRITTEN, name=path.name, why=tr(reason_of(error, Refusal.UNWRITABLE).value))
     return ""

@@ -3319,9 +3319,49 @@
             <translation>chiede una password</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>it cannot be read</source>
+            <translation>non si può leggere</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>it cannot be written</source>
+            <translation>non si può scrivere</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>it exists already and is not replaced</source>
+            <translation>esiste già e non viene sostituito</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>it is a device, a pipe or a socket, not a regular file</source>
+            <translation>è un dispositivo, una pipe o un socket, non un file normale</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>it is a folder</source>
+            <translation>è una cartella</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>it is too large</source>
+            <translation>è troppo grande</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>it may not be opened</source>
+            <translation>non si può aprire</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/fetching.py" />
             <source>its certificate is not trusted, or TLS failed</source>
             <translation>il suo certificato non è affidabile, o TLS non riesce</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>its links lead in a circle</source>
+            <translation>i suoi collegamenti girano in tondo</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/time_bar.py" />
@@ -3592,6 +3632,11 @@
             <location filename="../../inspector/desktop/fetching.py" />
             <source>the proxy refused the connection</source>
             <translation>il proxy ha rifiutato la connessione</translation>
+        </message>
+        <message>
+            <location filename="../../inspector/desktop/language.py" />
+            <source>there is no such file</source>
+            <translation>il file non c'è</translation>
         </message>
         <message>
             <location filename="../../inspector/desktop/widgets/time_bar.py" />

@@ -17,6 +17,7 @@ from inspector.desktop.moments import read_moment, relative
 from inspector.desktop.plain_text import PlainLabel
 from inspector.diagnosis.finding import Certainty, Severity
 from inspector.encoding.phrases import LANGUAGES
+from inspector.files import Refusal
 from inspector.operations.trace import StageState
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def test_chooses_what_was_remembered_then_what_the_system_wants() -> None:
 
 
 def test_every_value_from_below_has_a_word() -> None:
-    assert {*StageState, *Severity, *Certainty} <= set(language.VALUES)
+    assert {*StageState, *Severity, *Certainty, *Refusal} <= set(language.VALUES)
 
 
 @pytest.mark.usefixtures("italian")
