@@ -67,6 +67,8 @@ class OffsetMap:
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters `start` up to but not including `end` were pasted."""
+        if self.is_plain and start < end <= self.length:
+            return Span(self.base[0] + start, self.base[0] + end)
         begin = self.origin(start)
         if end <= start:
             return Span(begin, begin)
@@ -76,7 +78,7 @@ class OffsetMap:
     @property
     def is_plain(self) -> bool:
         """Whether the text stands in what was pasted as it is, in one piece."""
-        return len(self.at) == 1 and self._exact(0)
+        return len(self.at) == 1 and self.limit[0] - self.base[0] == self.length - self.at[0]
 
     def stop(self, index: int) -> int:
         """Where a stretch ends."""

@@ -59,7 +59,11 @@ class JoinedHeader:
 
     def get(self, name: str) -> JsonNode | None:
         """The parameter's value, or None."""
-        return next((node for _, header in self.parts if (node := header.get(name)) is not None), None)
+        for _, header in self.parts:
+            node = header.node.get(name)
+            if node is not None:
+                return node
+        return None
 
     def string(self, name: str) -> str | None:
         """The parameter's value when it is a string, otherwise None."""

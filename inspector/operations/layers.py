@@ -23,7 +23,7 @@ from inspector.operations.trace import (
 from inspector.operations.verify import RefusedSigner, Signer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from inspector.jose.errors import JoseError
     from inspector.jose.header import JoinedHeader
@@ -138,17 +138,14 @@ def _decryption_stages(decryption: Decryption) -> list[Stage]:
 
 def _passed(name: str, trial: Trial) -> Stage:
     """A stage of a decryption that was passed."""
-    recipient = trial.recipient
-    key_length = len(trial.content_key.reveal()) if trial.content_key else 0
-    details: Mapping[str, str] = {
-        "unwrap": recipient.algorithm.name,
-        "content key": f"{key_length} bytes",
-        "tag": "verified",
-        "inflate": "inflated",
-    }
-    if name == "inflate" and recipient.header.string("zip") is None:
+    if name == "inflate" and trial.recipient.header.string("zip") is None:
         return Stage(name=name, state=SKIPPED, detail="not compressed")
-    return Stage(name=name, state=DONE, detail=details[name])
+    if name == "unwrap":
+        return Stage(name=name, state=DONE, detail=trial.recipient.algorithm.name)
+    if name == "content key":
+        length = len(trial.content_key.reveal()) if trial.content_key else 0
+        return Stage(name=name, state=DONE, detail=f"{length} bytes")
+    return Stage(name=name, state=DONE, detail={"tag": "verified", "inflate": "inflated"}[name])
 
 
 def jws_layer(verification: Verification, repairs: int) -> Layer:
