@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 60.0  # seconds until a program that paints in less than one is called broken
 PAUSE: Final = 0.01  # seconds between two looks
+ACCESSIBILITY: Final = "org.a11y.Bus"
 LAUNCHER: Final = Path("/usr/libexec/at-spi-bus-launcher")
 SYSTEM_PYTHON: Final = Path("/usr/bin/python3")
 HAS_BINDINGS: Final = "import gi; gi.require_version('Atspi', '2.0')"
@@ -91,6 +92,7 @@ def desktop(folder: Path) -> Iterator[dict[str, str]]:
         environment = {**bus.environment, **WITH_BRIDGE}
         environment["DISPLAY"] = stack.enter_context(_screen(environment))
         stack.enter_context(running(LAUNCHER, "--launch-immediately", environment=environment))
+        bus.wait_for(ACCESSIBILITY)  # a program that starts before it is there is never told of
         yield environment
 
 

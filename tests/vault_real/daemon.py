@@ -68,7 +68,7 @@ class PrivateBus:
         """Start the keyring daemon; unlocking makes the collection the first time."""
         arguments = ["gnome-keyring-daemon", "--foreground", "--components=secrets"]
         self._daemon = self._spawn(*arguments, *(["--unlock"] if unlocked else []), words=PASSWORD if unlocked else b"")
-        _wait_until(self._has_owner)
+        self.wait_for(NAME)
 
     def stop(self) -> None:
         """End the keyring daemon as a logout does."""
@@ -126,10 +126,14 @@ class PrivateBus:
             return False
         return True
 
-    def _has_owner(self) -> bool:
+    def wait_for(self, name: str) -> None:
+        """Until somebody on the bus goes by this name."""
+        _wait_until(lambda: self._has_owner(name))
+
+    def _has_owner(self, name: str) -> bool:
         bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
         with closing(self._connect()) as connection:
-            question = new_method_call(bus, "NameHasOwner", "s", (NAME,))
+            question = new_method_call(bus, "NameHasOwner", "s", (name,))
             return bool(connection.send_and_get_reply(question, timeout=PATIENCE).body[0])
 
     def _connect(self) -> DBusConnection:

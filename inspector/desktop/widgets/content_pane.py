@@ -33,6 +33,17 @@ _HEADER_SHARE: Final = 0.5  # of the height, at most
 _HEADER_SHARE_ALONE: Final = 0.75  # where there is no payload to be seen
 
 
+class _Split(QSplitter):
+    """A splitter that tells when there is more or less to be split."""
+
+    resized = Signal()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ContentPane(QWidget):
     """Shows one layer at a time; `layerChosen` tells which."""
 
@@ -65,7 +76,8 @@ class ContentPane(QWidget):
         self._payload = PayloadView(theme)
         self._payload.memberChosen.connect(self.memberChosen)
         self._payload.byteChosen.connect(self.byteChosen)
-        self._split = named(QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False), "contentSplitter")
+        self._split = named(_Split(Qt.Orientation.Vertical, childrenCollapsible=False), "contentSplitter")
+        self._split.resized.connect(self._resized)
         self._split.setHandleWidth(8)
         self._split.addWidget(self._header_card)
         self._split.addWidget(self._payload)
@@ -133,9 +145,7 @@ class ContentPane(QWidget):
         made.setMenu(menu)
         return made
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _resized(self) -> None:
         if not self._moved:
             QTimer.singleShot(0, self, self._fit)  # when the parts have their new sizes
 

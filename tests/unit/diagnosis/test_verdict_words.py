@@ -54,7 +54,7 @@ def test_the_verdict_is_said_in_italian(source: str, said: str) -> None:
     [
         ("", ""),
         ("not compressed", "non compresso"),
-        ("compact, 5 parts", "compact, 5 parti"),
+        ("compact, 5 parts", "compatta, 5 parti"),
         ("1,234 bytes", "1.234 byte"),
         ("an RSA private key of 2,048 bits", "una chiave privata RSA di 2.048 bit"),
         ("opened with RSA-OAEP-256 instead", "aperto invece con RSA-OAEP-256"),
