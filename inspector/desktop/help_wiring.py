@@ -52,7 +52,8 @@ class HelpWiring(QObject):
         from inspector.desktop import helping
 
         tab = self._window.current()
-        self._page("guideDialog", dict(TABS)[tab]).show_page(helping.guide(tab))
+        title = tr("Guide: {tab}", tab=tr(dict(TABS)[tab]))
+        self._page("guideDialog", as_it_is(title)).show_page(helping.guide(tab))
 
     def show_pages(self) -> None:
         """Show all pages of the catalogue."""

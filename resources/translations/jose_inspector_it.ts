@@ -934,6 +934,11 @@
             <translation>Guida a questa scheda</translation>
         </message>
         <message>
+            <location filename="../../inspector/desktop/help_wiring.py" />
+            <source>Guide: {tab}</source>
+            <translation>Guida: {tab}</translation>
+        </message>
+        <message>
             <location filename="../../inspector/desktop/widgets/report_dialog.py" />
             <source>HTML, one file to read or print</source>
             <translation>HTML, un file da leggere o stampare</translation>

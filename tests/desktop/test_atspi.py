@@ -163,7 +163,7 @@ ORDER: Final = (
 HELP: Final = (
     ("About: versions and licences", "About JOSE Inspector", 3),
     ("Pages of causes", "Pages of causes", 3),
-    ("Guide to this tab", "Decrypt", 2),
+    ("Guide to this tab", "Guide: Decrypt", 2),
 )
 HANDED_OVER: Final = (
     ("Save a report", "Save a report", 12),
