@@ -29,9 +29,9 @@ TOKENS: Final = {
     "accent": ("#1d4fc4", "#8db2ff", "#0000a0", "#ffff00"),
     "on-accent": ("#ffffff", "#0c1424", "#ffffff", "#000000"),
     "accent-strong": ("#173f9e", "#aac5ff", "#000060", "#ffffa0"),
-    "accent-soft": ("#e9effc", "#232d42", "#ffffff", "#000000"),
+    "accent-soft": ("#e9effc", "#232d42", "#d4d4ff", "#404000"),
     "mark": ("#ffe49c", "#5a4a12", "#ffe000", "#604800"),  # under bytes and characters that are pointed at
-    "hover": ("#eef1f5", "#262b31", "#ffffff", "#000000"),
+    "hover": ("#eef1f5", "#262b31", "#ececff", "#262600"),
     "good": ("#12683a", "#79d49e", "#004d20", "#80ff80"),
     "good-soft": ("#e8f5ed", "#16281e", "#ffffff", "#000000"),
     "info": ("#0a5f85", "#7cc8ec", "#00405c", "#80e0ff"),

@@ -52,6 +52,12 @@ def test_everything_that_is_read_has_contrast(text: str, surface: str, column: i
 
 
 @pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("state", ["accent-soft", "hover"])
+def test_what_is_chosen_or_pointed_at_is_seen_on_every_surface(state: str, column: int) -> None:
+    assert TOKENS[state][column] not in {TOKENS[surface][column] for surface in ("window", "card", "sunken")}
+
+
+@pytest.mark.parametrize("column", COLUMNS)
 def test_the_style_sheet_knows_all_its_colours(qapp: QApplication, column: int) -> None:
     assert qapp is not None
     sheet = re.sub(r"/\*.*?\*/", "", Theme(column).style_sheet(), flags=re.DOTALL)
