@@ -39,6 +39,7 @@ class Scope(NamedTuple):
     text: str
     detail: str = ""
     node: JsonNode | None = None  # where it is JSON: a value whose strings stand in the text around it
+    joins: tuple[tuple[str, str], ...] = ()  # what stands before and after the value where it is no JSON as a whole
 
     @property
     def step(self) -> Step:
@@ -46,7 +47,13 @@ class Scope(NamedTuple):
         return Step("scope", self.name, self.detail)
 
 
-_ORDERS: Final = ("members-by-length", "members-indices-first", "members-last-of-name", "members-hash-map")
+_ORDERS: Final = (
+    "members-sorted-outside",
+    "members-by-length",
+    "members-indices-first",
+    "members-last-of-name",
+    "members-hash-map",
+)
 _LOSSES: Final = ("", "nulls-dropped", "empties-dropped")
 _NUMBERS: Final = (
     "",
@@ -65,6 +72,7 @@ _CHANGES: Final = (
     *((order,) for order in _ORDERS),
     ("members-listed",),
     ("members-listed", "numbers-javascript"),
+    ("members-sorted-outside", "numbers-javascript"),
     *(
         tuple(filter(None, (loss, order, number)))
         for order in ("", SORTED, "members-indices-first")
@@ -149,7 +157,7 @@ def _inside(node: JsonNode) -> Iterator[Candidate]:
     except JsonError:
         pass
     else:
-        for one in value.usual():
+        for one in chain(value.usual(), *(value.written(FEW_LAYOUTS, *changes) for changes in _CHANGES)):
             yield Candidate(encoded(one.text), (content, *one.steps))
     try:
         decoded = b64decode(node.value, validate=True)
@@ -162,8 +170,18 @@ def _of_scope(scope: Scope, text: str, own: frozenset[str]) -> Iterator[Candidat
     """Another part than the value, in every layout; `own` are the layouts that need no mention."""
     if scope.node is None:
         return
+    if scope.joins:
+        yield from _joined(scope, Value(text, scope.node))
+        return
     value = Value(text, scope.node, scope.text)
     for one in value.usual():
         yield Candidate(encoded(one.text), (scope.step, *(other for other in one.steps if other.name not in own)))
     for end, name in ENDS:
         yield Candidate(encoded(scope.text + end), (scope.step, Step("form", name, END_PRODUCER)))
+
+
+def _joined(scope: Scope, value: Value) -> Iterator[Candidate]:
+    """A value in its usual layouts with something before or after it that is no JSON."""
+    for one in value.written(FEW_LAYOUTS):
+        for before, after in scope.joins:
+            yield Candidate(encoded(f"{before}{one.text}{after}"), (scope.step, *one.steps))

@@ -89,6 +89,18 @@ class ListedMembers:
         return Change(members=kept).applied(node)
 
 
+@frozen_value(kw_only=False)
+class OutermostMembers:
+    """The members of the outermost object in another order; those inside stay as they are."""
+
+    members: Callable[[Members], Members]
+
+    def applied(self, node: JsonNode) -> JsonNode:
+        """The value after the change."""
+        members = self.members(node.members)
+        return node if _same(members, node.members) else JsonNode(node.kind, node.start, node.end, members=members)
+
+
 def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
     return len(some) == len(others) and all(map(_is, some, others))
 
@@ -150,8 +162,9 @@ def _spread(name: str) -> int:
     return hashed ^ (hashed >> 16)
 
 
-CHANGES: Final[Mapping[str, Change | ListedMembers]] = {
+CHANGES: Final[Mapping[str, Change | ListedMembers | OutermostMembers]] = {
     "members-sorted": Change(members=by_name),
+    "members-sorted-outside": OutermostMembers(by_name),
     "members-by-length": Change(members=by_length),
     "members-hash-map": Change(members=as_in_a_hash_map),
     "members-indices-first": Change(members=indices_first),

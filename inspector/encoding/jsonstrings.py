@@ -20,6 +20,7 @@ _LOWER_ESCAPE: Final = re.compile(r"(\\\\)|\\u([0-9a-f]{4})")
 _LINE_SEPARATORS: Final = re.compile("[\u2028\u2029]")
 _FOR_HTML: Final = re.compile("[<>&\u2028\u2029]")
 _FOR_HTML_AND_SCRIPTS: Final = re.compile("[<>&='\u2028\u2029]")
+_FOR_PHP_HEX: Final = re.compile(r"""\\\\|\\"|[<>&']""")
 _DOTNET: Final = re.compile("[&'+<>`\x7f-\U0010ffff]|\\\\\"")
 
 
@@ -55,6 +56,12 @@ def php_unicode(value: str, lexeme: str = "") -> str:
     return _LINE_SEPARATORS.sub(_escape, in_utf8(value, lexeme)).replace("/", "\\/")
 
 
+def php_hex(value: str, _lexeme: str = "") -> str:
+    r"""PHP with the flags for HTML: as its default, and <, >, &, ' and the quotation mark as \u003C and so on."""
+    inner = _FOR_PHP_HEX.sub(_hex_flag, php(value)[1:-1])
+    return f'"{inner}"'
+
+
 def dotnet(value: str, _lexeme: str = "") -> str:
     r"""System.Text.Json by default: all but plain ASCII as \uXXXX in capitals, and so what HTML could take amiss."""
     inner = _DOTNET.sub(_dotnet_escape, _ENCODE_UTF8(value)[1:-1])
@@ -73,6 +80,11 @@ def for_html_and_scripts(value: str, lexeme: str = "") -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
+
+
+def _hex_flag(found: re.Match[str]) -> str:
+    r"""A character as \u00XX in capitals; an escaped backslash, behind which no quotation mark is escaped, stays."""
+    return found[0] if found[0] == r"\\" else f"\\u{ord(found[0][-1]):04X}"
 
 
 def _dotnet_escape(found: re.Match[str]) -> str:

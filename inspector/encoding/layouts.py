@@ -22,6 +22,11 @@ COMPACT_LAYOUTS: Final = (
         "PHP json_encode with JSON_UNESCAPED_UNICODE, json-simple, SQL Server",
         Layout(strings=jsonstrings.php_unicode),
     ),
+    Form(
+        "php-hex",
+        "PHP json_encode with the JSON_HEX flags, JsonResponse in Symfony",
+        Layout(strings=jsonstrings.php_hex),
+    ),
     Form("dotnet-default", "System.Text.Json in .NET", Layout(strings=jsonstrings.dotnet)),
     Form("go-default", "encoding/json in Go, to_json in Rails", Layout(strings=jsonstrings.for_html)),
     Form("gson-default", "Gson", Layout(strings=jsonstrings.for_html_and_scripts)),
@@ -80,6 +85,11 @@ PRETTY_LAYOUTS: Final = (
         "go-pretty",
         "MarshalIndent in Go",
         Layout(colon=": ", indent="  ", strings=jsonstrings.for_html),
+    ),
+    Form(
+        "go-pretty-tab",
+        "MarshalIndent in Go with tabs",
+        Layout(colon=": ", indent="\t", strings=jsonstrings.for_html),
     ),
     Form(
         "gson-pretty",

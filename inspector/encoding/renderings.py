@@ -25,6 +25,7 @@ CONSTANTS: Final = (
     "None",
     "System.Object",
     "System.Collections.Generic.Dictionary`2[System.String,System.Object]",
+    "System.Collections.Generic.Dictionary`2[System.String,System.String]",
     "System.Dynamic.ExpandoObject",
 )
 _EMPTY: Final = ("null", "{}", "[]")  # may also be what is left of the value in sound ways: tried last

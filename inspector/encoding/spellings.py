@@ -67,6 +67,7 @@ TOGETHER: Final[Mapping[tuple[str, str], str]] = {
 PRODUCERS: Final[Mapping[str, str]] = {form.name: form.producer for form in (*FORMS, *PRETTY_FORMS)}
 CHANGE_PRODUCERS: Final[Mapping[str, str]] = {
     SORTED: "programs that sort keys",
+    "members-sorted-outside": "ksort in PHP, Object.keys(…).sort() in JavaScript",
     "members-by-length": "jsonb in PostgreSQL, JSON in MySQL",
     "members-hash-map": "a HashMap in Java, org.json",
     "members-indices-first": "objects of JavaScript",

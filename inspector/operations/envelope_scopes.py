@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from inspector.artefacts.values import Envelope
 
 MEMBERS: Final = 20  # of data that are tried by themselves
+BESIDE: Final = 6  # other members of the envelope that are tried together with data
 _BETWEEN: Final = ("", ".", "|", ":", "\n")
 _EMPTY: Final = JsonNode("string", 0, 0)
 _NULL: Final = JsonNode("null", 0, 0)
@@ -35,21 +36,31 @@ def scopes(envelope: Envelope) -> Iterator[Scope]:
         yield _object("signature-empty", text, whole)
         yield Scope("signature-empty", _replaced(envelope, written))
     if envelope.kid is not None:
-        yield from _with_kid(envelope, data, by_value[id(envelope.kid)])
+        yield from _with_member("data-and-kid", envelope, data, by_value[id(envelope.kid)])
+    others = [one for one in members if one.value not in (envelope.data, envelope.signature, envelope.kid)][:BESIDE]
+    for other in others:
+        yield from _with_member("data-and-member", envelope, data, other)
+    if len(others) > 1:
+        yield _object("data-and-member", text, (data, *others), ", ".join(other.name for other in others))
     array = JsonNode("array", 0, 0, items=(envelope.data,))
     yield Scope("array", f"[{envelope.data.text(text)}]", node=array)
     for member in envelope.data.members[:MEMBERS]:
         yield from _member(text, member)
 
 
-def _with_kid(envelope: Envelope, data: JsonMember, kid: JsonMember) -> Iterator[Scope]:
-    """Data and kid, in either order, as JSON and one text after the other."""
-    yield _object("data-and-kid", envelope.text, (data, kid))
-    yield _object("data-and-kid", envelope.text, (kid, data))
-    content = data.value.value if data.value.kind == "string" else data.value.text(envelope.text)
-    for between in _BETWEEN:
-        yield Scope("data-and-kid", f"{content}{between}{kid.value.value}")
-        yield Scope("data-and-kid", f"{kid.value.value}{between}{content}")
+def _with_member(name: str, envelope: Envelope, data: JsonMember, other: JsonMember) -> Iterator[Scope]:
+    """Data and another member, in either order, as JSON and one text after the other."""
+    text = envelope.text
+    yield _object(name, text, (data, other), other.name)
+    yield _object(name, text, (other, data), other.name)
+    if other.value.kind not in ("string", "number"):
+        return
+    content = data.value.value if data.value.kind == "string" else data.value.text(text)
+    beside = other.value.value
+    joins = tuple(pair for between in _BETWEEN for pair in (("", between + beside), (beside + between, "")))
+    for before, after in joins:
+        yield Scope(name, f"{before}{content}{after}", other.name)
+    yield Scope(name, content + beside, other.name, node=data.value, joins=joins)
 
 
 def _member(text: str, member: JsonMember) -> Iterator[Scope]:
@@ -64,10 +75,10 @@ def _member(text: str, member: JsonMember) -> Iterator[Scope]:
         yield Scope("member", member.value.value, member.name)
 
 
-def _object(name: str, text: str, members: tuple[JsonMember, ...]) -> Scope:
+def _object(name: str, text: str, members: tuple[JsonMember, ...], detail: str = "") -> Scope:
     """An object of these members, whose text has no white space between them."""
     parts = (f"{text[one.name_start : one.name_end]}:{_text(text, one.value)}" for one in members)
-    return Scope(name, "{" + ",".join(parts) + "}", node=JsonNode("object", 0, 0, members=members))
+    return Scope(name, "{" + ",".join(parts) + "}", detail, node=JsonNode("object", 0, 0, members=members))
 
 
 def _text(text: str, node: JsonNode) -> str:

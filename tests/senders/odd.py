@@ -218,6 +218,7 @@ WRITINGS: Final[Mapping[str, Callable[[bytes], str]]] = {
     "right": base64url,
     "with a sign byte": lambda raw: base64url(b"\0" + raw),
     "as a number": lambda raw: base64url(raw.lstrip(b"\0")),
+    "reversed": lambda raw: base64url(raw[::-1]),
     "hex": bytes.hex,
     "capital hex": lambda raw: raw.hex().upper(),
     "base64 of base64": lambda raw: base64url(base64text(raw).encode()),

@@ -32,6 +32,8 @@ BEFORE: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "base64url": lambda data: urlsafe_b64encode(data).rstrip(b"="),
     "base64 lines": encodebytes,
     "hex dashes": lambda data: data.hex("-").upper().encode(),
+    "digest header": lambda data: b"SHA-256=" + b64encode(data),
+    "base64 mime": lambda data: encodebytes(data).replace(b"\n", b"\r\n").removesuffix(b"\r\n"),
     "newline": lambda data: data + b"\n",
     "dash": lambda data: data + b"  -",
     "bom": lambda data: b"\xef\xbb\xbf" + data,
@@ -60,6 +62,7 @@ ENCODINGS: Final[Mapping[str, Callable[[bytes], object]]] = {
     "percent": lambda raw: quote(base64text(raw), safe=""),
     "reversed": lambda raw: base64text(raw[::-1]),
     "reversed hex": lambda raw: raw[::-1].hex(),
+    "cut": lambda raw: base64text(raw[:150]),
     "base64 twice": lambda raw: base64text(base64text(raw).encode()),
     "base64 of hex": lambda raw: base64text(raw.hex().encode()),
 }

@@ -30,6 +30,7 @@ RULES: Final = (
     Rule(codes=("envelope.signature-encoding",), ask=envelope_written.unread),
     Rule(codes=("envelope.signature-encoding", "paste.plus-as-space"), ask=envelope_written.encoding),
     Rule(codes=("envelope.data-altered",), ask=envelope.altered),
+    Rule(codes=("paste.truncated",), ask=envelope.cut),
     Rule(codes=("envelope.wrong-key",), ask=envelope.wrong_key),
     Rule(codes=("envelope.kid-thumbprint", "envelope.kid-mismatch"), ask=envelope.kid),
     Rule(codes=("key.duplicate-kid",), ask=key_health.duplicate_in_envelope),

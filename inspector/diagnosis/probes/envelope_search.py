@@ -67,6 +67,7 @@ _DIGEST_TEXTS: Final[tuple[tuple[Wrapping, Callable[[str], str]], ...]] = (
     (Wrapping("envelope.double-hash", "hex-output", "SHA-256"), lambda text: f"(stdin)= {text}\n"),
     (Wrapping("envelope.double-hash", "hex-dashes", "SHA-256"), lambda text: bytes.fromhex(text).hex("-").upper()),
     (Wrapping("envelope.double-hash", "base64-hex", "SHA-256"), lambda text: b64encode(text.encode()).decode()),
+    (Wrapping("envelope.double-hash", "digest-header", "SHA-256"), lambda text: f"SHA-256={_in_plain(text)}"),
     (Wrapping("envelope.double-hash", "base64url", "SHA-256"), lambda text: _in_url(bytes.fromhex(text))),
 )
 _IN_BASE64: Final = Wrapping("envelope.base64-data", "")
@@ -263,6 +264,10 @@ def _is_plain(candidate: Candidate) -> bool:
     return len(candidate.steps) <= 1 and all(step.name not in _RARE for step in candidate.steps)
 
 
+def _in_plain(text: str) -> str:
+    return b64encode(bytes.fromhex(text)).decode()
+
+
 def _in_url(data: bytes) -> str:
     return b64encode(data).translate(_TO_URL).rstrip(b"=").decode()
 
@@ -283,7 +288,9 @@ def wrapped(data: bytes) -> Iterator[tuple[Wrapping, bytes]]:
     url = plain.translate(_TO_URL).rstrip(b"=")
     if url != plain:
         yield _IN_BASE64URL, url
-    yield _IN_LINES, b"\n".join([plain[at : at + _LINE] for at in range(0, len(plain), _LINE)]) + b"\n"
+    lines = [plain[at : at + _LINE] for at in range(0, len(plain), _LINE)]
+    yield _IN_LINES, b"\n".join(lines) + b"\n"
+    yield _IN_LINES, b"\r\n".join(lines)
     text = data.hex().encode()
     yield _IN_HEX, text
     yield _IN_HEX, text.upper()

@@ -33,6 +33,7 @@ class SignatureText:
     form: str  # in words: "hexadecimal text", "base64 of base64"
     signature: bytes
     is_number: bool = False  # whether only the zero bytes in front are wrong, as of a number
+    is_reversed: bool = False  # whether the bytes stand in the order of the CryptoAPI of Windows, the last one first
     der_bytes: int = 0  # its length where it was an ECDSA signature in DER besides
 
 
@@ -47,7 +48,7 @@ class EncodedSignature:
 def encoded_signature(unproven: Unproven, situation: Situation, budget: Budget) -> EncodedSignature | Absent:
     """The reading of the signature segment that verifies; else one that has exactly the right length."""
     signer = unproven.signer
-    readings = (*_readings(signer, _segment(unproven)), *_numbers(signer, situation))
+    readings = (*_readings(signer, _segment(unproven)), *_numbers(signer, situation), *_backwards(signer))
     if not readings:
         return Absent("the signature is no text")
     attempts = (
@@ -65,7 +66,7 @@ def encoded_signature(unproven: Unproven, situation: Situation, budget: Budget) 
     if not isinstance(found, Absent):
         return EncodedSignature(found.what, found.candidate)
     lengths = _lengths(signer, situation)
-    shaped = (one for one in readings if not one.is_number and len(one.signature) in lengths)
+    shaped = (one for one in readings if not (one.is_number or one.is_reversed) and len(one.signature) in lengths)
     return next((EncodedSignature(one, None) for one in shaped), found)
 
 
@@ -87,6 +88,12 @@ def _numbers(signer: Signer, situation: Situation) -> Iterator[SignatureText]:
             yield SignatureText("a number without leading zeros", signature.rjust(size, b"\0"), is_number=True)
         elif len(signature) > size >= len(bare := signature.lstrip(b"\0")):
             yield SignatureText("a number with a sign byte", bare.rjust(size, b"\0"), is_number=True)
+
+
+def _backwards(signer: Signer) -> Iterator[SignatureText]:
+    """An RSA signature as a number whose last byte stands first."""
+    if signer.algorithm.key_kind == "RSA":
+        yield SignatureText("its bytes in reverse order", signer.signature[::-1], is_reversed=True)
 
 
 def _segment(unproven: Unproven) -> str:

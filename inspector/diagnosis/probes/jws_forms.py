@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import field
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from inspector.encoding.base64text import Base64Error, decode_base64url, encode_base64, encode_base64url
 from inspector.encoding.canonical import canonical_forms
+from inspector.encoding.jsonchanges import CHANGES
 from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.layouts import FEW_LAYOUTS, LAYOUTS
+from inspector.encoding.spellings import Value
 from inspector.encoding.value import frozen_value
 from inspector.jose.hashing import digest
 from inspector.limits import KIB
@@ -92,6 +96,7 @@ def _forms(parts: _Parts) -> Iterator[InputForm]:
     yield from _rewritten(parts)
     yield from _in_other_charsets(parts)
     yield from _hashed(parts)
+    yield from _of_libraries(parts)
     if len(parts.payload) <= BOTH_REWRITTEN_AT_MOST:
         yield from _both_rewritten(parts)
 
@@ -174,6 +179,20 @@ def _rewritten(parts: _Parts) -> Iterator[InputForm]:
     for name, data in _written_again(parts.header):
         over = parts.over(parts.payload, encode_base64url(data))
         yield InputForm(name=f"the header in the form {name}", change="written", data=over)
+
+
+def _of_libraries(parts: _Parts) -> Iterator[InputForm]:
+    """The payload as particular libraries lay it out, also after one change that comes from reading and writing it."""
+    try:
+        text = parts.payload.decode("utf-8")
+        value = Value(text, parse_json(text))
+    except (UnicodeDecodeError, JsonError):
+        return
+    changed = (value.written(FEW_LAYOUTS, change) for change in CHANGES)
+    for one in chain(value.written(LAYOUTS), *changed):
+        data = one.text.encode("utf-8", "surrogatepass")
+        name = ", ".join(f"{step.name} ({step.detail})" for step in one.steps)
+        yield InputForm(name=f"the payload in the form {name}", change="written", data=parts.over(data), payload=data)
 
 
 def _both_rewritten(parts: _Parts) -> Iterator[InputForm]:

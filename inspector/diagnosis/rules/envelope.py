@@ -13,9 +13,12 @@ from inspector.diagnosis.probes.envelope import (
     EnvelopeUnverified,
     SignedOtherwise,
 )
+from inspector.diagnosis.probes.jws_encoding import DER_SIGNATURE
+from inspector.diagnosis.rules.jws import OTHER_LENGTHS, RSA_STEP
 from inspector.diagnosis.words import labels, plain
 from inspector.jose.hashing import digest
 from inspector.jose.rsa import OpenedPkcs1, OpenedPss
+from inspector.keys.key import KeyKind
 from inspector.operations.candidates import names
 from inspector.operations.envelope import EnvelopeVerification
 from inspector.operations.situation import Situation
@@ -122,6 +125,18 @@ def wrong_key(
         yield Cause(code="envelope.wrong-key", variant="length", values={**values, **lengths})
     else:
         yield Cause(code="envelope.wrong-key", variant="proven", values=values)
+
+
+def cut(failed: EnvelopeUnverified, other: SignedOtherwise | None) -> Iterator[Cause]:
+    """A signature of fewer bytes than the RSA keys make, and of a number that no such key makes: its end was lost."""
+    tried = failed.verification.tried
+    signature = failed.signature.data
+    found, least = len(signature), min(_sizes(list(tried)))
+    if other is not None or any(key.kind is not KeyKind.RSA for key in tried) or found >= least:
+        return
+    if found % RSA_STEP and found not in OTHER_LENGTHS and not DER_SIGNATURE.match(signature):
+        values = {"segment": "signature", "found_bytes": str(found), "expected_bytes": str(least)}
+        yield Cause(code="paste.truncated", variant="envelope", certainty=Certainty.LIKELY, values=values)
 
 
 def _sizes(keys: list[Key]) -> set[int]:

@@ -140,8 +140,10 @@ def encoded(
     if candidate is None:
         yield Cause(code="jws.signature-encoding", variant="unverified", certainty=Certainty.LIKELY, values=values)
         return
-    variant = "number" if text.is_number else ""
-    note = "verified with the signature in its full length" if variant else f"verified with it read as {text.form}"
+    variant = "number" if text.is_number else "reversed" if text.is_reversed else ""
+    note = (
+        "verified with the signature in its full length" if text.is_number else f"verified with it read as {text.form}"
+    )
     recovered = _recovered(unproven, note, candidate)
     values |= _key_values(candidate)
     yield Cause(code="jws.signature-encoding", variant=variant, values=values, recovered=recovered)

@@ -40,6 +40,8 @@ def test_what_was_sent_stands_first_without_any_step() -> None:
         ('{"b":1.50,"a":2}', '{"b":"1.50","a":"2"}', ["numbers-quoted"]),
         ('{"b":"x/y","a":1}', '{"a":1,"b":"x\\/y"}', ["php-default", "members-sorted"]),
         ('{"b":1.0,"a":2}', '{"a":2,"b":1}', ["rfc8785"]),
+        ('{"b":{"d":1,"c":2},"a":2}', '{"a":2,"b":{"d":1,"c":2}}', ["members-sorted-outside"]),
+        ('{"b":{"d":1.0,"c":2},"a":2}', '{"a":2,"b":{"d":1,"c":2}}', ["members-sorted-outside", "numbers-javascript"]),
         ('{"a":"è"}', '{"a":"è"}'.encode("utf-16-le"), ["utf-16le"]),
         ('{ "a":"è" }', '{"a":"è"}'.encode("latin-1"), ["latin-1", "minified"]),
         ('{"a":"è"}', "{'a': 'è'}", ["python"]),

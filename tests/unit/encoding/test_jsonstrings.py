@@ -43,6 +43,7 @@ def test_half_a_surrogate_pair_is_escaped_by_all(write: jsonstrings.StringWriter
         (jsonstrings.in_ascii_capitals, '"\\u00E8/<\'+\\"\\\\u00e9\\n\\u2028"'),
         (jsonstrings.php, '"\\u00e8\\/<\'+\\"\\\\u00e9\\n\\u2028"'),
         (jsonstrings.php_unicode, '"è\\/<\'+\\"\\\\u00e9\\n\\u2028"'),
+        (jsonstrings.php_hex, '"\\u00e8\\/\\u003C\\u0027+\\u0022\\\\u00e9\\n\\u2028"'),
         (jsonstrings.dotnet, '"\\u00E8/\\u003C\\u0027\\u002B\\u0022\\\\u00e9\\n\\u2028"'),
         (jsonstrings.for_html, '"è/\\u003c\'+\\"\\\\u00e9\\n\\u2028"'),
         (jsonstrings.for_html_and_scripts, '"è/\\u003c\\u0027+\\"\\\\u00e9\\n\\u2028"'),
