@@ -41,6 +41,7 @@ from inspector.diagnosis.rules.jwe_plaintext import nested_unmarked
 from inspector.diagnosis.rules.paste import damage, lenient, unreadable
 from inspector.diagnosis.situations import (
     has_secret_key,
+    is_cut_challenge,
     with_expectations,
     with_recipient,
     without_opener,
@@ -329,7 +330,7 @@ class Examination:
     def _text(self, text: str, situation: Situation, depth: int) -> None:
         from inspector.diagnosis.material import material_in
 
-        if self._exchanged(text, situation):
+        if self._exchanged(text, situation) or is_cut_challenge(text, self.intake, situation):
             self._challenge(Challenge(text=text, field=None, span=Span(0, len(text))), situation, depth)
             return
         report = material_in(text, situation, self._repairs)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inspector.keys.key import KeyKind
 from inspector.keys.symmetric import secret_forms
@@ -11,10 +12,15 @@ from inspector.keys.symmetric import secret_forms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from inspector.intake.outcome import Intake
     from inspector.keys.key import Key
     from inspector.operations.challenge import ChallengeTrial
     from inspector.operations.decrypt import Decryption
     from inspector.operations.situation import Situation
+
+
+SHORT_CHALLENGE: Final = 36  # characters of base64 of 27 bytes: one more would do for an IV and a tag
+_BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]+")
 
 
 def with_recipient(situation: Situation, decryption: Decryption) -> Situation:
@@ -53,6 +59,17 @@ def without_secrets(situation: Situation) -> Situation:
 def gives(given: bytes, value: bytes) -> bool:
     """Whether a secret file is, in any reading, this key."""
     return any(form.value == value for form in secret_forms(given))
+
+
+def is_cut_challenge(text: str, intake: Intake, situation: Situation) -> bool:
+    """Whether a word that could be anything is base64 of too few bytes for a challenge, and a key to one was given."""
+    word = text.strip()
+    if not situation.secrets or len(word) > SHORT_CHALLENGE or not _BASE64.fullmatch(word) or len(word) % 4 == 1:
+        return False
+    from inspector.operations.challenge import ordinary_keys
+
+    told = any(fault.values.get("variant") == "opaque" for fault in intake.faults)
+    return told and any(ordinary_keys(secret.reveal()) for secret in situation.secrets)
 
 
 def has_secret_key(keys: Iterable[Key]) -> bool:

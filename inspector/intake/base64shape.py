@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import binascii
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import Artefact, Challenge, KeyMaterial, WrappedKey
 from inspector.encoding.span import Span
 from inspector.intake.compact import first_foreign, sniff_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CHALLENGE_BYTES: Final = 28  # an IV of 12 and a tag of 16 bytes around nothing
 _NAMED_BYTES: Final = 8  # under a name that says what it is
@@ -30,6 +33,8 @@ _TAG_CHARACTERS: Final = (22, 32)
 _ENCODED_TEXT: Final = re.compile(
     r"ZXlK|ZXlB|ZXdv|ZXcw|WlhsS|WlhsQ|Wlhkd|Wlhjd|LS0tLS1CRUdJ|H4sI|PD94bWw|PHNhbWw|PCFET|65794[aA1]|7[bB]22"
 )
+_IDS: Final = ("scopeid", "challengeid")
+_LONGEST_PLAIN: Final = 88  # characters of base64 of 64 bytes, the longest challenge that browsers usually sign
 _SAMPLE: Final = 512  # characters looked at
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _DIGIT_AND_LETTER: Final = re.compile(r"[0-9]+[A-Fa-f]|[A-Fa-f]+[0-9]")
@@ -60,13 +65,16 @@ def classify_base64(text: str, start: int, end: int, field: str | None) -> Artef
     return Challenge(text=text[start:end], field=field, span=span) if sealed else None
 
 
-def is_parted(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is an IV, a ciphertext and mostly a tag with a mark between them, each encoded by itself."""
+def is_parted(text: str, start: int, end: int, *, named: bool = False) -> bool:
+    """Whether a stretch is an IV, a ciphertext and mostly a tag with a mark between them, each encoded by itself.
+
+    `named` where it is known already which part is the IV.
+    """
     found = _PARTED.fullmatch(text, start, end)
     if found is None or not (looks_random(text, start, end) or _HEX_PARTS.fullmatch(text, start, end)):
         return False
     iv, *others = (part.rstrip("=") for part in found[0].split(found["mark"]))
-    if len(others) == 1 and not (_DIGIT_AND_LETTER.match(iv) or looks_random(iv, 0, len(iv))):
+    if not named and len(others) == 1 and not (_DIGIT_AND_LETTER.match(iv) or looks_random(iv, 0, len(iv))):
         return False  # a name, and its value
     return len(iv) in _IV_CHARACTERS and (len(others) == 1 or any(len(part) in _TAG_CHARACTERS for part in others))
 
@@ -79,6 +87,17 @@ def is_sealed_field(name: str) -> bool:
     """Whether a header or member of this name holds a challenge or a wrapped key."""
     plain = _plain_name(name)
     return "encrypted" in plain or "ciphertext" in plain
+
+
+def is_sealed_beside(name: str, others: Iterable[str], value: str) -> bool:
+    """Whether a member called only "challenge" is an encrypted one: an id of the scope or the challenge stands beside.
+
+    The challenges that browsers sign are shorter and in base64url.
+    """
+    if _plain_name(name) != "challenge" or not any(_plain_name(other) in _IDS for other in others):
+        return False
+    is_standard = "=" in value or "+" in value or "/" in value
+    return (is_standard or len(value) > _LONGEST_PLAIN) and "-" not in value and "_" not in value
 
 
 def _plain_name(name: str) -> str:

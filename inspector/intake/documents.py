@@ -20,7 +20,13 @@ from inspector.artefacts.values import (
 )
 from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
 from inspector.encoding.span import Span
-from inspector.intake.base64shape import is_parted, is_sealed_field, looks_random
+from inspector.intake.base64shape import (
+    CHALLENGE_BYTES,
+    is_parted,
+    is_sealed_beside,
+    is_sealed_field,
+    looks_random,
+)
 from inspector.intake.draft import Draft, Edit
 from inspector.intake.envelopes import recognise_envelope
 from inspector.intake.extraction import extract_tokens
@@ -48,6 +54,8 @@ _PARTED_MEMBERS: Final = (
     ("ciphertext", "cipherText", "ct", "data", "content", "encrypted", "encryptedData", "encrypted_data", "payload"),
     ("tag", "authTag", "auth_tag", "authenticationTag", "mac"),
 )
+_BYTE: Final = re.compile(r"-?[0-9]{1,3}")
+_HALF: Final = 128  # byte values from here on have a sign in Java
 _LETTER_ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)")
 _LIMITS: Final = {
@@ -79,7 +87,7 @@ def read_object(text: str, node: JsonNode) -> Reading:
 
 
 def _structure(draft: Draft, node: JsonNode, *, alone: bool) -> Reading:
-    artefact = _object_artefact(draft.text, node)
+    artefact = _object_artefact(draft.text, node) or _listed(draft.text, node)
     if artefact is not None:
         return Reading(draft=draft, artefacts=(artefact,))
     return _document(draft, node, alone=alone)
@@ -123,7 +131,7 @@ class _Parts:
 
     draft: Draft
     parts: list[Part] = field(default_factory=list)
-    strings: list[tuple[JsonNode, str]] = field(default_factory=list)
+    strings: list[tuple[JsonNode, str, str]] = field(default_factory=list)
     repairs: list[TextRepair] = field(default_factory=list)
     faults: list[IntakeFault] = field(default_factory=list)
     left: int = _STRINGS  # strings that may still be looked into
@@ -132,6 +140,8 @@ class _Parts:
         if len(self.parts) >= PARTS:
             return
         artefact = _object_artefact(self.draft.text, node) if path else None
+        if artefact is None and is_sealed_field(name):
+            artefact = _listed(self.draft.text, node)
         if artefact is not None:
             own = node.text(self.draft.text)
             artefact = _object_artefact(own, parse_json(own)) or artefact
@@ -156,7 +166,7 @@ class _Parts:
         if isinstance(content, JsonDocument):  # a JSON text in the string: only its whole place is known
             self.parts.extend(replace(part, name=f"{path}.{part.name}", span=span) for part in content.parts)
         else:
-            self.strings.append((node, path))
+            self.strings.append((node, path, name))
             self.parts.extend(Part(name=path, artefact=artefact, span=span) for artefact in reading.artefacts)
         self.repairs.extend(reading.draft.repairs[len(self.draft.repairs) :])
         self.faults.extend(reading.faults)
@@ -173,6 +183,8 @@ def _is_promising(value: str, name: str) -> bool:
 
 def _described(node: JsonNode, member: JsonMember) -> str:
     """The member's name, or what it is the value of: `{"name": "X-Encrypted-Key", "value": …}`."""
+    if is_sealed_beside(member.name, (other.name for other in node.members), member.value.value):
+        return f"encrypted_{member.name}"
     return node.string("name") or member.name if member.name == "value" else member.name
 
 
@@ -208,11 +220,11 @@ def _string_content(draft: Draft, name: str, *, alone: bool) -> Reading | None:
     return read_value(draft, name)
 
 
-def _string_reading(draft: Draft, node: JsonNode, path: str) -> Reading | None:
+def _string_reading(draft: Draft, node: JsonNode, path: str, name: str) -> Reading | None:
     """What the string holds, cut out of its document."""
     values = {"variant": "field", "field": path}
     narrowed = draft.narrowed("paste.quoted", node.start + 1, node.end - 1, values)
-    return _string_content(_unescaped(narrowed), path.rpartition(".")[2], alone=True)
+    return _string_content(_unescaped(narrowed), name, alone=True)
 
 
 def _unescaped(draft: Draft) -> Draft:
@@ -254,7 +266,17 @@ def _parted(node: JsonNode) -> str | None:
     if not _first(node, iv) or not _first(node, ciphertext):
         return None
     joined = ":".join(part for names in _PARTED_MEMBERS if (part := _first(node, names)))
-    return joined if is_parted(joined, 0, len(joined)) else None
+    return joined if is_parted(joined, 0, len(joined), named=True) else None
+
+
+def _listed(text: str, node: JsonNode) -> Challenge | None:
+    """A challenge as a list of byte values; None where the numbers are none, or all small."""
+    numbers = [item.value for item in node.items if item.kind == "number"]
+    if len(numbers) < CHALLENGE_BYTES or len(numbers) < len(node.items) or not all(map(_BYTE.fullmatch, numbers)):
+        return None
+    values = [int(number) for number in numbers]
+    sealed = min(values) >= -_HALF and max(values) < 2 * _HALF and (min(values) < 0 or max(values) >= _HALF)
+    return Challenge(text=node.text(text), field=None, span=Span(node.start, node.end)) if sealed else None
 
 
 def _first(node: JsonNode, names: tuple[str, ...]) -> str:

@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 IV_BYTES: Final = 12
 TAG_BYTES: Final = 16
 HEXADECIMAL: Final = "hexadecimal digits"
+LISTED: Final = "a list of byte values"
 ORDINARY_FORMS: Final = ("key", "base64", "base64url", "hex", "jwk")
 _ENCODED_AGAIN: Final = 38  # characters of base64 around an IV and a tag; random bytes are never all of its alphabet
 PARTS: Final = ("IV", "ciphertext", "tag")
 _MARK: Final = re.compile(r"[:.|;$]")  # between parts
+_LIST: Final = re.compile(r"\[-?[0-9]{1,3}(?:,-?[0-9]{1,3})+\]")
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]+={0,2}\s*")
 _ENCODED_TWICE: Final = 2  # or three times, but no more
@@ -110,6 +112,8 @@ def decode_blob(text: str) -> Blob | None:
 
 def _decoded(text: str) -> Blob | None:
     compact = "".join(text.split())
+    if _LIST.fullmatch(compact):
+        return Blob(data=bytes(int(one) % 256 for one in compact[1:-1].split(",")), encoding=LISTED)
     if _MARK.search(compact):
         return _joined(compact)
     if len(compact) >= _ENCODED_AGAIN and len(compact) % 2 == 0 and _HEX.fullmatch(compact):

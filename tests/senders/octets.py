@@ -23,12 +23,16 @@ def base64text(data: bytes) -> str:
 
 
 def encoded(data: bytes, encoding: str) -> str:
-    """Bytes as base64, base64url or hex text."""
+    """Bytes as base64, base64url, a list of numbers, also with signs, or hex text."""
     match encoding:
         case "base64":
             return base64text(data)
         case "base64url":
             return base64url(data)
+        case "numbers":
+            return json.dumps(list(data))
+        case "signed numbers":
+            return json.dumps([byte - 256 if byte > 127 else byte for byte in data])
         case _:
             return data.hex()
 

@@ -32,6 +32,8 @@ KEYS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
 # … or from a passphrase.
 PASSPHRASES: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "text": lambda text: text,
+    "UTF-16": lambda text: text.decode().encode("utf-16-le"),
+    "capitals": lambda text: text.upper(),
     "zero padded": lambda text: text.ljust(32, b"\0"),
     "sha-256": lambda text: hashlib.sha256(text).digest(),
     "sha-256 with newline": lambda text: hashlib.sha256(text + b"\n").digest(),

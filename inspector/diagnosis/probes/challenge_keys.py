@@ -33,6 +33,7 @@ from inspector.operations.wrapping import (
 LOADED_AT_MOST: Final = 20  # symmetric keys of the library; a key that was given for this one goes before them
 NUMBERS: Final = 1_000  # characters of a list of numbers
 _INDEX: Final = re.compile(rb'"[0-9]+"\s*:')
+_DIGITS: Final = re.compile(rb"[0-9A-Fa-f]+")
 _NUMBER: Final = re.compile(rb"-?[0-9]{1,3}")
 _LIST: Final = re.compile(rb"[\[{]?\s*-?[0-9]{1,3}(?:\s*,\s*-?[0-9]{1,3})+\s*[\]}]?")
 
@@ -126,10 +127,20 @@ def unusual_forms(raw: bytes) -> Iterator[tuple[str, int, bytes]]:
         if form.name in ORDINARY_FORMS:
             yield from _beginnings(form.value, f"the first {{}} bytes of the {form.name}", 2)
     yield from _numbers(text)
+    yield from _as_other_text(text)
     yield from _beginnings(text, "the first {} characters of the text", 1)
     for length in AES_KEY_BYTES:
         if 0 < len(text) < length:
             yield f"the text, filled up with zero bytes to {length}", 2, text.ljust(length, b"\0")
+
+
+def _as_other_text(text: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """The characters of the text as other programs have them: two bytes each in .NET and Java, digits in capitals."""
+    if 2 * len(text) in AES_KEY_BYTES and text.isascii():
+        yield "the text in UTF-16, little endian", 2, text.decode("ascii").encode("utf-16-le")
+    if len(text) in AES_KEY_BYTES and _DIGITS.fullmatch(text):
+        yield "the hexadecimal text in capitals", 2, text.upper()
+        yield "the hexadecimal text in small letters", 2, text.lower()
 
 
 def _beginnings(value: bytes, words: str, cost: int) -> Iterator[tuple[str, int, bytes]]:

@@ -275,3 +275,23 @@ def test_a_password_of_the_openssl_command_by_pbkdf2() -> None:
     assert "PBKDF2" in inspection.findings[0].title
     closed = inspect(base64.b64encode(blob[:-1]).decode(), secrets=[Secret(b"correct horse\n")])
     assert (closed.findings[0].code, closed.findings[0].certainty) == ("gcm.not-gcm", LIKELY)
+
+
+WORD = "AbCdEf0123456789ghijKLMNOPqrstuvwxyz"  # base64 of 27 bytes, or a session number
+AES = Secret(b"7yOBCJFjIeJGdvEj5NgPL2acMGc36m1gWIpjUD0jOL0=")
+
+
+def test_a_word_is_a_challenge_cut_short_where_the_key_to_one_was_given() -> None:
+    assert found(inspect(WORD, secrets=[AES])) == [("gcm.too-short", PROVEN), ("paste.wrong-artefact", PROVEN)]
+
+
+@pytest.mark.parametrize(
+    ("word", "secrets"),
+    [(WORD, []), (WORD, [Secret(b"a passphrase")]), (WORD[:-3], [AES]), (f"{WORD}~", [AES]), (WORD * 40, [])],
+)
+def test_otherwise_a_word_can_be_anything(word: str, secrets: list[Secret[bytes]]) -> None:
+    assert "gcm.too-short" not in [code for code, _ in found(inspect(word, secrets=secrets))]
+
+
+def test_an_ordinary_word_is_no_challenge() -> None:
+    assert not found(inspect("authenticationauthentication", secrets=[AES]))

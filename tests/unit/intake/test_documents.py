@@ -324,3 +324,40 @@ def test_white_space_in_json_is_no_damage() -> None:
     assert isinstance(intake.artefacts[0], Envelope)
     assert intake.repairs == ()
     assert intake.text == text
+
+
+SEALED = b64(noise(60))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({"scope_id": "s", "challenge": SEALED + "="}),
+        json.dumps({"challengeId": "c", "challenge": "A" * 89}),
+        json.dumps(list(noise(40))),
+        json.dumps([byte - 128 for byte in noise(40)]),
+        json.dumps({"iv": "abcdefghijklmnop", "ciphertext": "abcdefghijklmnopqrstuvwxAB1"}),
+    ],
+)
+def test_challenges_under_other_names_and_in_other_forms(text: str) -> None:
+    (artefact,) = read_input(text).artefacts
+    assert isinstance(artefact, Challenge)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"challenge": "c2lnbiB0aGlzLCBwbGVhc2U+", "rpId": "example.org"},
+        {"challenge_id": "c", "challenge": "c2lnbiB0aGlzLCBwbGVhc2U_"},
+        {"challenge_id": "c", "challenge": "A" * 43},
+        [1, 2, 3] * 20,
+        [*range(100, 300)],
+        [*range(100, 200), "x"],
+        [1.5] * 40,
+        {"encrypted": [200] * 5},
+    ],
+)
+def test_what_is_no_challenge_although_it_looks_like_one(value: object) -> None:
+    (artefact,) = read_input(json.dumps(value)).artefacts
+    assert not isinstance(artefact, Challenge)
+    assert not isinstance(artefact, JsonDocument) or not artefact.parts
