@@ -73,6 +73,7 @@ def _audience(audiences: tuple[str, ...]) -> Iterator[Cause]:
     found = audiences[0]
     bare = re.sub(r"^[a-z]+://", "", found).rstrip("/")
     if AUDIENCE.fullmatch(bare):
-        yield Cause(code=_CODE, variant="scheme", values={"found": plain(found), "expected": bare})
+        variant = "scheme" if "://" in found else "slash"
+        yield Cause(code=_CODE, variant=variant, values={"found": plain(found), "expected": bare})
     else:
         yield Cause(code=_CODE, variant="audience", values={"found": named(audiences)})

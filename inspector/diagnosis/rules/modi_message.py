@@ -39,6 +39,10 @@ def _entries(claims: ClaimSet) -> Iterator[tuple[str, str]]:
     """Name and value of every signed header, whatever the shape in which they stand."""
     node = claims.node.get("signed_headers")
     for holder in (node, *node.items) if node is not None else ():
+        name, value = holder.string("name"), holder.string("value")
+        if name is not None and value is not None:  # described instead of written: {"name": "digest", "value": …}
+            yield name, value
+            continue
         for member in holder.members:
             if member.value.kind == "string":
                 yield member.name, member.value.value
