@@ -18,10 +18,12 @@ from inspector.diagnosis.rules.key_health import (
 )
 from inspector.diagnosis.rules.keys import published_cause, remark_causes
 from inspector.diagnosis.words import kind_of, plain
+from inspector.encoding.base64text import Base64Fault
 from inspector.encoding.jsontext import JsonError, parse_json
 from inspector.encoding.value import frozen_value
 from inspector.keys.jwk import PRIVATE_MEMBERS
 from inspector.keys.reading import read_keys
+from inspector.keys.refusal import Reason
 from inspector.keys.writing import public_jwk
 from inspector.limits import KEY_FILE
 from inspector.operations.challenge import read_blob
@@ -30,7 +32,7 @@ from inspector.operations.trace import HeaderEntry, Layer, Stage, StageState
 from inspector.operations.wrapping import blocks_by_any_scheme, keys_inside, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from inspector.artefacts.values import KeyMaterial, WrappedKey
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
 
 
 PASTED: Final = "“pasted here”"
+_BASE64_FAULTS: Final = {
+    Base64Fault.ALPHABET.value: "a character that base64 does not have",
+    Base64Fault.LENGTH.value: "a number of characters that base64 never has: some are missing",
+}
 FEW: Final = 8  # keys of which also that is asked which takes some hundredths of a second
 _DER: Final = b"\x30"
 KEY_SIGNS: Final = ("kty", " KEY-", "CERTIFICATE-", " KEY—", " KEY–")  # what no key text is without
@@ -67,10 +73,22 @@ class MaterialReport:
 
 def examine_material(artefact: KeyMaterial, situation: Situation, repairs: int, *, field: str = "") -> MaterialReport:
     """Read pasted key material and say which keys they are; `field` is the member or header it stood in."""
-    report = report_keys(read_keys(artefact.text, origin=PASTED, label=field), situation, repairs)
-    place = f'"{field}"' if "public" in field.lower() else "the key set (JWKS)" if '"keys"' in artefact.text else ""
-    exposed = _exposed(artefact.text, place) if place else ()
+    reading = read_keys(artefact.text, origin=PASTED, label=field)
+    report = report_keys(reading, situation, repairs)
+    if "public" in field.lower():
+        exposed = [*_exposed(artefact.text, f'"{field}"')] or [*_exposed_text(reading, f"“{plain(field)}”")]
+    else:
+        exposed = [*_exposed(artefact.text, "the key set (JWKS)")] if '"keys"' in artefact.text else []
     return replace(report, causes=(*exposed, *report.causes))
+
+
+def _exposed_text(reading: KeyReading, place: str) -> Iterator[Cause]:
+    """A private key in PEM or DER where only a public one belongs."""
+    for key in reading.keys:
+        if key.private is not None:
+            values = {"place": place, "thumbprint": key.thumbprint or ""}
+            yield Cause(code="key.private-exposed", variant="text", values=values)
+            return
 
 
 def _exposed(text: str, place: str) -> Iterator[Cause]:
@@ -143,6 +161,8 @@ def problem_causes(problems: Iterable[KeyProblem]) -> Iterator[Cause]:
     """What the key reader could not read, as causes."""
     for problem in problems:
         values = {name: plain(value) for name, value in problem.values.items()}
+        if values.get("fault") in _BASE64_FAULTS:
+            values["fault"] = _BASE64_FAULTS[values["fault"]]
         yield Cause(code=problem.code, values=values, variant=_problem_variant(problem))
 
 
@@ -153,7 +173,18 @@ def _problem_variant(problem: KeyProblem) -> str:
         return values["state"]
     if problem.code == "key.unknown-curve" and not values.get("nearest"):
         return "none"
-    return "member" if problem.code == "key.unreadable" and "member" in values else ""
+    return _unreadable_variant(values) if problem.code == "key.unreadable" else ""
+
+
+def _unreadable_variant(values: Mapping[str, str]) -> str:
+    reason = values.get("reason")
+    if reason == Reason.UNKNOWN_TYPE.value and values.get("nearest"):
+        return "type"
+    if "member" not in values:
+        return ""
+    if reason == Reason.MISSING_MEMBER.value:
+        return "missing"
+    return "kind" if reason == Reason.MEMBER_TYPE.value else "member"
 
 
 def _halves(key: Key, loaded: Iterable[Key]) -> Iterator[Cause]:

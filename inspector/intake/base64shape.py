@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import Artefact, Challenge, KeyMaterial, WrappedKey
@@ -35,6 +36,9 @@ _ENCODED_TEXT: Final = re.compile(
 )
 _IDS: Final = ("scopeid", "challengeid")
 _LONGEST_PLAIN: Final = 88  # characters of base64 of 64 bytes, the longest challenge that browsers usually sign
+ZLIB_MARKS: Final = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+_ZLIB: Final = re.compile(r"eAE|eF[4-7]|eJ[w-z]|eN[o-r]")  # how they begin in base64
+_TEXT: Final = re.compile(rb"[\t\r\n -~]+")
 _SAMPLE: Final = 512  # characters looked at
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _DIGIT_AND_LETTER: Final = re.compile(r"[0-9]+[A-Fa-f]|[A-Fa-f]+[0-9]")
@@ -57,6 +61,7 @@ def classify_base64(text: str, start: int, end: int, field: str | None) -> Artef
         size < (_NAMED_BYTES if named else _SHORTEST_BYTES)
         or sniff_object(text, start, end)
         or _ENCODED_TEXT.match(text, start, end)
+        or (_ZLIB.match(text, start, end) and _is_packed(text, start, end))
     ):
         return None
     if size in (_RSA_BYTES if field is None else _WRAPPED_BYTES) and (field is None or _names_key(field)):
@@ -118,6 +123,16 @@ def _is_sealed(text: str, start: int, end: int, size: int) -> bool:
     if size < CHALLENGE_BYTES:
         return False
     return looks_random(text, start, end) or bool(_HEX.fullmatch(sample) and _DIGIT_AND_LETTER.match(sample))
+
+
+def _is_packed(text: str, start: int, end: int) -> bool:
+    """Whether base64 that begins like zlib inflates to readable text: then it is something encoded once more."""
+    sample = text[start : start + (min(end - start, _SAMPLE) & ~3)].replace("-", "+").replace("_", "/")
+    try:
+        inflated = zlib.decompressobj().decompress(binascii.a2b_base64(sample), _SAMPLE)
+    except (binascii.Error, zlib.error):
+        return False
+    return _TEXT.fullmatch(inflated) is not None
 
 
 def _is_der(text: str, start: int, end: int, size: int) -> bool:

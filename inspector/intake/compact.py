@@ -38,6 +38,10 @@ _SIGNATURE_CHARACTERS: Final = {
     "ES256": (86, 94, 95, 96), "ES256K": (86, 94, 95, 96), "ES384": (128, 136, 138, 139), "ES512": (176, 183, 184, 186),
     "EdDSA": (86, 152), "Ed25519": (86,), "Ed448": (152,), "none": (0,),
 }  # fmt: skip
+_CONTENT_KEY_BYTES: Final = {
+    "A128GCM": 16, "A192GCM": 24, "A256GCM": 32, "A128CBC-HS256": 32, "A192CBC-HS384": 48, "A256CBC-HS512": 64,
+}  # fmt: skip
+_WRAPPING_BYTES: Final = 8  # that AES key wrap adds (RFC 3394)
 RSA_CHARACTERS: Final = (171, 342, 512, 683, 1366)
 _GCM_IV_CHARACTERS: Final = 16
 _CBC_IV_CHARACTERS: Final = 22
@@ -78,6 +82,22 @@ class Header:
         if self.alg is not None and self.alg[:2] in ("RS", "PS"):
             return RSA_CHARACTERS
         return _SIGNATURE_CHARACTERS.get(self.alg or "", ())
+
+    def key_lengths(self) -> tuple[int, ...]:
+        """How many characters the encrypted key may have; empty where the header does not tell."""
+        alg, content_key = self.alg or "", _CONTENT_KEY_BYTES.get(self.enc or "")
+        if alg.startswith("RSA"):
+            return RSA_CHARACTERS
+        if alg in ("dir", "ECDH-ES"):
+            return (0,)
+        if content_key is None or not alg.endswith("KW"):
+            return ()
+        return (base64_characters(content_key + (0 if alg.endswith("GCMKW") else _WRAPPING_BYTES)),)
+
+
+def base64_characters(size: int) -> int:
+    """How many characters so many bytes have in base64url."""
+    return (size * 4 + 2) // 3
 
 
 def first_foreign(text: str, start: int, end: int) -> int:

@@ -76,16 +76,17 @@ def truncated(draft: Draft, start: int, end: int, *, encrypted: bool) -> tuple[I
 def beheaded(draft: Draft, start: int, end: int) -> tuple[IntakeFault, ...]:
     """A first segment that is no header, but the end of one: read from one of its first characters, it is text."""
     first = segments(draft.text, start, end)[0]
-    if not _is_header_tail(draft.text[slice(*first)][: limits.HEADER_SEGMENT]):
+    if not is_header_tail(draft.text[slice(*first)]):
         return ()
     values = {"variant": "header", "segment": "header", "characters": str(first[1] - first[0])}
     return (IntakeFault(code="paste.truncated", values=values, span=draft.map.span(*first)),)
 
 
-def _is_header_tail(segment: str) -> bool:
+def is_header_tail(segment: str) -> bool:
+    """Whether a segment is a header whose first characters are missing."""
     for offset in range(_GROUP):
         try:
-            tail = decode_lenient(segment[offset:]).data.decode("utf-8")
+            tail = decode_lenient(segment[offset : limits.HEADER_SEGMENT]).data.decode("utf-8")
         except (Base64Error, UnicodeDecodeError):
             continue
         if _HEADER_TAIL.fullmatch(tail):

@@ -56,6 +56,9 @@ _PARTED_MEMBERS: Final = (
 )
 _BYTE: Final = re.compile(r"-?[0-9]{1,3}")
 _HALF: Final = 128  # byte values from here on have a sign in Java
+_PRIVATE: Final = "PRIVATE KEY-"
+_COORDINATE: Final = 43  # characters of 32 bytes
+_PUBLIC: Final = re.compile("public", re.IGNORECASE)  # a name that says which half of a key belongs there, and stays
 _LETTER_ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)")
 _LIMITS: Final = {
@@ -224,6 +227,8 @@ def _string_reading(draft: Draft, node: JsonNode, path: str, name: str) -> Readi
     """What the string holds, cut out of its document."""
     values = {"variant": "field", "field": path}
     narrowed = draft.narrowed("paste.quoted", node.start + 1, node.end - 1, values)
+    if _PUBLIC.search(path) and _PRIVATE in node.value:
+        return None
     return _string_content(_unescaped(narrowed), name, alone=True)
 
 
@@ -246,7 +251,7 @@ def _object_artefact(text: str, node: JsonNode) -> Artefact | None:
     """What the object is by its members, or the array by its items, where they tell."""
     if not node.members and not node.items:
         return None
-    if node.string("kty") is not None or _is_key_set(node):
+    if node.string("kty") is not None or _is_key_set(node) or _lacks_key_type(node):
         return KeyMaterial(text=node.text(text), span=Span(node.start, node.end))
     sealed = _parted(node)
     if sealed is not None:
@@ -282,6 +287,12 @@ def _listed(text: str, node: JsonNode) -> Challenge | None:
 def _first(node: JsonNode, names: tuple[str, ...]) -> str:
     """The first text that is there under one of these names."""
     return next((text for name in names if (text := node.string(name))), "")
+
+
+def _lacks_key_type(node: JsonNode) -> bool:
+    """Whether it is a JWK but for its `kty`: that it is missing is for the key reader to say."""
+    names = (("e", "n"), ("crv", "x"))
+    return any(node.string(one) is not None and len(node.string(long) or "") >= _COORDINATE for one, long in names)
 
 
 def _is_key_set(node: JsonNode) -> bool:

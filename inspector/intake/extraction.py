@@ -103,14 +103,21 @@ def _several(draft: Draft, found: tuple[FoundToken, ...]) -> Reading:
 
 
 def without_gaps(draft: Draft, gaps: Sequence[tuple[int, int]]) -> Draft:
-    """The draft without the white space inside its token."""
+    """The draft without the white space inside its token, or what else broke it into lines."""
     if not gaps:
         return draft
-    values = {"offset": str(draft.map.origin(gaps[0][0]))}
+    values = {"offset": str(draft.map.origin(gaps[0][0])), **_broken_by(draft.text[slice(*gaps[0])], len(gaps))}
     widths = {after[0] - before[1] for before, after in pairwise([(draft.start, draft.start), *gaps])}
     if len(gaps) > 1 and len(widths) == 1:
         values["width"] = str(widths.pop())
     return draft.edited("paste.wrapped", [Edit(start=start, end=end) for start, end in gaps], values)
+
+
+def _broken_by(gap: str, count: int) -> dict[str, str]:
+    """What stands between two lines, where it is not only white space."""
+    if gap.startswith("="):
+        return {"variant": "soft"}
+    return {"variant": "literals", "pieces": str(count + 1)} if gap[0] in _QUOTES else {}
 
 
 def _artefact(draft: Draft, start: int, end: int, *, encrypted: bool) -> Artefact:

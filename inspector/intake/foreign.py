@@ -38,6 +38,8 @@ _OPAQUE: Final = re.compile(_LEAD + r"(?P<word>[A-Za-z0-9._~+/\-]{20,}={0,2})", 
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _PASETO: Final = re.compile(r"v[1-4]\.(?:public|local)\.")
 _ENCODED_MARKUP: Final = re.compile(r"(?:SAML(?:Request|Response)=)?(?P<value>P[CDEFGH][A-Za-z0-9+/_\-\s]{38,}={0,2})")
+_SAML_PARAMETER: Final = re.compile(r"\bSAML(?:Request|Response)=[A-Za-z0-9+/%_\-]{38}")
+_SAML_NAME: Final = "urn:oasis:names:tc:SAML"
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _BEGINNING: Final = 24  # characters; random bytes never look like text for so long
 # Beginnings by which access tokens of well-known services can be told: GitHub, GitLab, Slack, Stripe, Google.
@@ -138,6 +140,13 @@ def recognise_encoded_markup(draft: Draft) -> Reading | None:
     head = _decoded("".join(found["value"][: _HEAD * 2].split()))
     is_text = _UNREADABLE.search(head, 0, _BEGINNING) is None
     return _markup(draft, whole, head) if is_text and _MARKUP.match(head) else None
+
+
+def recognise_saml_parameter(draft: Draft) -> Reading | None:
+    """A SAML message as browsers carry it, in an address or a form; deflated, it is no text in base64."""
+    whole = trim(draft)
+    found = _SAML_PARAMETER.search(whole.text, whole.start, whole.end)
+    return None if found is None else _markup(draft, whole, _SAML_NAME)
 
 
 def _decoded(text: str) -> str:

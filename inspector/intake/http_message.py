@@ -16,6 +16,7 @@ from inspector.encoding.span import Span
 from inspector.encoding.value import frozen_value
 from inspector.intake.documents import read_value, recognise_json
 from inspector.intake.extraction import extract_tokens
+from inspector.intake.foreign import error_message
 from inspector.intake.outcome import Reading
 from inspector.intake.recognition import recognise_compact, trim
 
@@ -34,6 +35,7 @@ _FEWEST: Final = 2  # header lines that make a message where no start line does
 _HEADERS: Final = 200  # header lines in one message
 _LINE_LENGTH: Final = 256  # characters of the first line that are looked at
 _NATURAL: Final = ("paste.prefix", "paste.quoted")  # a scheme or a name in front of a token belongs in a message
+_DIGESTS: Final = ("digest", "content-digest")
 _KNOWN: Final = frozenset(
     (
         "authorization", "host", "content-type", "content-length", "digest", "content-digest", "accept", "user-agent",
@@ -64,7 +66,7 @@ def recognise_http(draft: Draft) -> Reading | None:
 
 def message_reading(draft: Draft, start_line: str, headers: tuple[HttpHeader, ...], body: Span) -> Reading:
     """The message whose headers and body stand in the draft where they say, and what is in them."""
-    found = _Found(draft=draft)
+    found = _Found(draft=draft, is_checked=any(header.name.lower() in _DIGESTS for header in headers))
     for header in headers:
         found = found.with_part(header.name, header.span, read_value(_part(draft, header.span), header.name))
     found = found.with_body(body)
@@ -83,6 +85,7 @@ class _Found:
     """The parts gathered so far, with what was repaired in them."""
 
     draft: Draft
+    is_checked: bool  # there is something to say of any body
     parts: tuple[Part, ...] = ()
     repairs: tuple[TextRepair, ...] = ()
     faults: tuple[IntakeFault, ...] = ()
@@ -109,6 +112,8 @@ class _Found:
         document = reading.artefacts[0]
         if not isinstance(document, JsonDocument):
             return self.with_part("body", Span(start, outer.end), reading)
+        told = () if self.parts or self.is_checked else error_message(document, window)
+        reading = replace(reading, faults=(*reading.faults, *told))
         inner = tuple(replace(part, span=part.span.shifted(start)) for part in document.parts)
         found = self.with_part("body", span, replace(reading, artefacts=()))
         return replace(found, parts=found.parts + inner)

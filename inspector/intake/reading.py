@@ -30,6 +30,7 @@ from inspector.intake.foreign import (
     recognise_markup,
     recognise_opaque,
     recognise_other_armour,
+    recognise_saml_parameter,
 )
 from inspector.intake.http_message import recognise_http
 from inspector.intake.mending import first_reading, mended_reading, unless_repaired
@@ -58,6 +59,7 @@ _SOUND: Final[tuple[Callable[[Draft], Reading | None], ...]] = (
 _EVERY: Final = (
     *_SOUND,
     extract_tokens,
+    recognise_saml_parameter,
     extract_lines,
     extract_value,
     recognise_other_armour,

@@ -15,12 +15,15 @@ from inspector.intake.compact import begins_object, first_foreign, read_header, 
 from inspector.intake.outcome import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inspector.artefacts.values import Artefact
     from inspector.intake.draft import Draft
 
 _STEP: Final = 4_096  # characters
 _FEWEST, _MOST = 3, 5  # segments of a JWS and a JWE
 _SHORTEST_HEADER: Final = 3  # characters of base64 of an empty JSON array
+_LONGEST_IV: Final = 32  # characters of 16 bytes in hexadecimal digits
 _ODD_TOKEN: Final = 60  # characters; below it three words with dots between are a host name
 _SEGMENT: Final = re.compile(r"[A-Za-z0-9_-]+")
 _ARMOUR: Final = re.compile(r"-----BEGIN [A-Z0-9 ]+-----")
@@ -66,7 +69,7 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
     if len(parts) == 1:
         artefact = classify_base64(text, start, end, field)
         return None if artefact is None else _value_reading(draft, artefact)
-    if len(parts) not in (_FEWEST, _MOST) or text.find("...", start, end) >= 0:
+    if len(parts) not in (_FEWEST, _MOST) or text.find("...", start, end) >= 0 or _are_two(text, parts):
         return None
     if not begins and not _is_odd_token(text, parts[0], end):
         return None
@@ -78,6 +81,14 @@ def recognise_compact(draft: Draft, field: str | None = None) -> Reading | None:
 def _says_encrypted(text: str, start: int, end: int) -> bool:
     """Whether the header is that of a JWE, of which segments are missing then."""
     return bool(read_header(text[start : min(end, start + limits.HEADER_SEGMENT)]).encrypted)
+
+
+def _are_two(text: str, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether these are two signed tokens that stick together: what looks like an IV is a signature and a header."""
+    if len(parts) != _MOST or parts[2][1] - parts[2][0] <= _LONGEST_IV:
+        return False
+    start, end = parts[0]
+    return read_header(text[start : min(end, start + limits.HEADER_SEGMENT)]).encrypted is False
 
 
 def recognise_unencoded(draft: Draft) -> Reading | None:
@@ -121,4 +132,6 @@ def _is_odd_token(text: str, header: tuple[int, int], end: int) -> bool:
     """Whether segments whose header is no JSON object are a token all the same: long, and no words."""
     start, stop = header
     long = end - start >= _ODD_TOKEN and stop - start >= _SHORTEST_HEADER and looks_random(text, start, end)
-    return long and _SEGMENT.fullmatch(text, start, stop) is not None and text.find("eyJ", start, stop) < 0
+    if not long or _SEGMENT.fullmatch(text, start, stop) is None:
+        return False
+    return text.find("eyJ", start, stop) < 0 or damage.is_header_tail(text[start:stop])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from inspector.intake.compact import RSA_CHARACTERS, read_header
+from inspector.intake.compact import read_header
 from inspector.intake.draft import Edit
 from inspector.intake.escapes import MOST_PLACES
 from inspector.intake.invisible import JsonStrings
@@ -66,8 +67,8 @@ def restore_dots(draft: Draft) -> Draft:
     edits = _first_seam(text, start, end) if dotted else _separators(text, start, end) or _seams(text, start, end)
     if not edits:
         return draft
-    found = text[edits[0].start : edits[0].end]
-    values = {"found": found, "places": str(len(edits)), "offset": str(trimmed.map.origin(edits[0].start))}
+    found, first = text[edits[0].start : edits[0].end], trimmed.map.origin(edits[0].start)
+    values = {"found": found, "places": str(sum(len(edit.inserted) for edit in edits)), "offset": str(first)}
     if not found.strip():
         values["variant"] = "space" if found else "none"
     return trimmed.edited("paste.dots-lost", edits, values)
@@ -102,16 +103,17 @@ def _seams(text: str, start: int, end: int) -> list[Edit]:
 
 
 def _encrypted_seams(text: str, start: int, end: int) -> list[Edit]:
-    """Where those of a JWE meet whose key is wrapped with RSA: each but the ciphertext has a length of its own."""
+    """Where those of a JWE meet: each but the ciphertext has a length of its own."""
     seam, header = _header_end(text, start, end)
-    if header is None or not header.encrypted or not (header.alg or "").startswith("RSA") or not header.last_lengths():
+    if header is None or not header.encrypted or not header.last_lengths():
         return []
     tag, iv = end - header.last_lengths()[0], header.iv_characters()
-    keys = [length for length in RSA_CHARACTERS if seam + length + iv < tag]
+    keys = [length for length in header.key_lengths() if seam + length + iv < tag]
     if not keys:
         return []
     key = _USUAL_KEY if _USUAL_KEY in keys else keys[0]
-    return [Edit(start=place, end=place, inserted=".") for place in (seam, seam + key, seam + key + iv, tag)]
+    dots = Counter((seam, seam + key, seam + key + iv, tag))  # two in one place, where there is no encrypted key
+    return [Edit(start=place, end=place, inserted="." * count) for place, count in dots.items()]
 
 
 def _first_seam(text: str, start: int, end: int) -> list[Edit]:

@@ -18,6 +18,12 @@ _BEGINNING: Final = re.compile(r"ey[IJA]|ew[0ok]|e30")  # "{" and what may follo
 _RUN: Final = re.compile(r"[A-Za-z0-9_+/=.\-]*")
 _SEGMENT: Final = re.compile(r"[A-Za-z0-9_+/=\-]*")
 _SPACE: Final = re.compile(r"\s*")
+_QUOTE: Final = "\"'`"
+_LITERALS: Final = re.compile(  # a string literal ends and the next one begins, as programs write what is long
+    r"""["'`](?:[ \t]*[+.&]?[ \t]*\\?\r?\n[ \t]*[+.&]?[ \t]*|[ \t]*[+&][ \t]*)[brfu]{0,2}["'`]"""
+)
+_SOFT_BREAK: Final = re.compile(r"\r?\n(?=[A-Za-z0-9_\-])")
+_NARROW, _WIDE = 40, 76  # characters of a line of quoted-printable text that ends in "=" (RFC 2045 section 6.7)
 _DOTS: Final = re.compile(r"\.{3,}")
 _MARK: Final = re.compile(  # of a part left out
     r"[\[<(]?(?:…|\.{3}|\*{3,})[\])>]?|[\[<({](?:redacted|truncated|snip|snipped|cut|omitted|removed|masked|hidden)[\])>}]",
@@ -82,9 +88,9 @@ class _Pieces:
             stop, ellipses = _run(text, position, end)
             if stop == position or (spans and _begins_token(text, position, stop)):
                 break
-            spans.append((position, stop))
-            count += text.count(".", position, stop)
-            position = _end_of(_SPACE, text, stop, end)
+            start, (stop, position) = position, _joint(text, stop, end)
+            spans.append((start, stop))
+            count += text.count(".", start, stop)
             if position == stop:
                 break
         return cls(text=text, spans=tuple(spans), ellipses=ellipses, reach=position, end=end)
@@ -146,17 +152,36 @@ class _Pieces:
         return len(self.spans) if not words and (breaks or regular) else None
 
     def _trimmed(self, spans: tuple[tuple[int, int], ...], header: Header) -> int:
-        """Where the token ends: before a dot too many, as at the end of a sentence."""
+        """Where the token ends: before a dot too many, as at the end of a sentence, or where the next one begins."""
         left = header.segments or (_MOST_DOTS + 1 if self._dots(spans) >= _MOST_DOTS else 3)
+        last = spans[0][0]
         for start, end in spans:
             for dot in dots(self.text, start, end, _MOST_DOTS + 1):
                 left -= 1
                 if left == 0:
-                    return dot
+                    return self._seam(last, dot, header)
+                last = dot + 1
         return spans[-1][1]
+
+    def _seam(self, start: int, dot: int, header: Header) -> int:
+        """Where the next token begins in a last segment that is too long; the dot behind it, where none does."""
+        places = (start + length for length in header.last_lengths())
+        return next((one for one in places if one < dot and _begins_token(self.text, one, self.end)), dot)
 
     def _dots(self, spans: tuple[tuple[int, int], ...]) -> int:
         return sum(self.text.count(".", start, end) for start, end in spans)
+
+
+def _joint(text: str, stop: int, end: int) -> tuple[int, int]:
+    """Where the piece that stops here ends, and where the next one may begin: behind all that may break a token."""
+    if text[stop : stop + 1] in _QUOTE:
+        literals = _LITERALS.match(text, stop, end)
+        return stop, stop if literals is None else literals.end()
+    if text[stop - 1] == "=" and (soft := _SOFT_BREAK.match(text, stop, end)) is not None:
+        line = stop - text.rfind("\n", max(0, stop - _WIDE - 1), stop) - 1
+        if _NARROW <= line <= _WIDE:
+            return stop - 1, soft.end()
+    return stop, _end_of(_SPACE, text, stop, end)
 
 
 def _run(text: str, start: int, end: int) -> tuple[int, tuple[tuple[int, int], ...]]:

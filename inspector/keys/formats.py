@@ -19,7 +19,7 @@ from inspector.keys.collecting import Collector
 from inspector.keys.derkeys import LABELS, Content, content_of, read_der_key
 from inspector.keys.found import Found
 from inspector.keys.key import KeyKind, Remark
-from inspector.keys.literal import map_literal
+from inspector.keys.literal import BROKEN_LINES, map_literal
 from inspector.keys.material import oct_material
 from inspector.keys.refusal import KeyCode, KeyRefusedError, Limit, Reason, over_limit, unreadable
 from inspector.keys.symmetric import read_secret
@@ -66,6 +66,11 @@ def _not_json(*changes: str) -> Remark:
     return Remark(code="key.not-json", values={"changes": ", ".join(changes)})
 
 
+def _wrapped(*around: str) -> Remark:
+    """The remark on a key that is JSON, with something around it that is not part of it."""
+    return Remark(code="key.not-json", values={"changes": ", ".join(around), "variant": "wrapped"})
+
+
 class FormatReader:
     """Tells the formats apart and hands each piece to its reader."""
 
@@ -102,7 +107,7 @@ class FormatReader:
         damaged = any(problem.values.get("reason") == Reason.BROKEN_BASE64.value for problem in self.to.problems)
         for what, inside in unwrapped(text, pieces=not damaged):
             trial = Collector()
-            remark = _mangled(what) if pem.looks_like_pem(inside) else _not_json(what)
+            remark = _mangled(what) if pem.looks_like_pem(inside) else _wrapped(what)
             FormatReader(trial, passphrase=self.passphrase, trusted=self.trusted).text(inside, (remark,))
             sure = "kty" in inside or any(found.material.kind is not KeyKind.OCT for found in trial.found)
             if (trial.found and sure) or any(problem.code != KeyCode.UNREADABLE for problem in trial.problems):
@@ -153,7 +158,7 @@ class FormatReader:
             return True
         if document.kind == "string" and level < _WRAPPINGS:
             inside = document.value
-            around = _mangled("quotes around it") if pem.looks_like_pem(inside) else _not_json("quotes around it")
+            around = _mangled("quotes around it") if pem.looks_like_pem(inside) else _wrapped("quotes around it")
             self.text(inside, (*remarks, around), level + 1)
         else:
             self.document(document, remarks)
@@ -184,9 +189,11 @@ class FormatReader:
     def member(self, text: str, name: str, remarks: tuple[Remark, ...]) -> None:
         """A string inside a document, which may be a key in another format."""
         if pem.looks_like_pem(text):
+            before = len(self.to.found)
             self.pem(text, remarks, name)
+            self.to.found[before:] = (jsonkeys.exposed_inside(found, name) for found in self.to.found[before:])
         elif jsonkeys.is_jwk_text(text):
-            self.literal_or_json(text, (*remarks, _not_json("quotes around it")))
+            self.literal_or_json(text, (*remarks, _wrapped("quotes around it")))
         else:
             self.bare_der(text, remarks, name)
 
@@ -232,7 +239,7 @@ class FormatReader:
             return True
         inside = _decoded_text(text)
         if inside is not None and level < _WRAPPINGS:
-            what = _mangled if pem.looks_like_pem(inside) else _not_json
+            what = _mangled if pem.looks_like_pem(inside) else _wrapped
             self.text(inside, (*remarks, what("base64 of the whole text")), level + 1)
             return True
         secret = read_secret(text.encode())
@@ -350,8 +357,9 @@ def _mapped(text: str, *changes: str) -> tuple[JsonNode, Remark] | None:
     mapped = map_literal(text)
     try:
         if mapped is not None:
-            return parse_json(mapped.text), _not_json(*changes, *mapped.changes)
-        return (parse_json(text), _not_json(*changes)) if changes else None
+            told = _wrapped if mapped.changes == (BROKEN_LINES,) else _not_json
+            return parse_json(mapped.text), told(*changes, *mapped.changes)
+        return (parse_json(text), _wrapped(*changes)) if changes else None
     except JsonError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inspector import limits
@@ -125,6 +126,14 @@ def exposure(place: Place, *, among_public: bool) -> tuple[Remark, ...]:
     else:
         return ()
     return (Remark(code="key.private-exposed", values={"members": ", ".join(private), "place": where}),)
+
+
+def exposed_inside(found: Found, name: str) -> Found:
+    """The key, with the alarm where it is private and stands as text in a member whose name says that it is public."""
+    if found.material.private is None or not _PUBLIC_PLACE.search(name):
+        return found
+    values = {"members": "the private key itself", "place": f"“{name}”", "variant": "text"}
+    return replace(found, remarks=(Remark(code="key.private-exposed", values=values), *found.remarks))
 
 
 def read_objects(

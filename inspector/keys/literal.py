@@ -31,6 +31,10 @@ _QUOTES: Final[Mapping[str, str]] = {
     "curly": "typographic quotes",
     "backtick": "backticks",
 }
+_STRINGS: Final = ("double", *_QUOTES)
+BROKEN_LINES: Final = "line breaks inside strings"  # as a mail or a terminal puts them
+_BREAK: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
+_ARMOUR: Final = "-BEGIN"  # text whose line breaks belong there
 _JSON_CONSTANTS: Final = ("true", "false", "null")
 _INNER: Final = re.compile(r'\\(.)|(")', re.DOTALL)
 
@@ -77,7 +81,8 @@ def _written(tokens: list[tuple[str, str]], changes: dict[str, None]) -> Iterato
     meaningful = [token for token in tokens if token[0] not in ("space", "comment")]
     if any(kind == "comment" for kind, _ in tokens):
         changes["comments"] = None
-    for index, (kind, text) in enumerate(meaningful):
+    for index, (kind, written) in enumerate(meaningful):
+        text = _unbroken(written, changes) if kind in _STRINGS else written
         following = meaningful[index + 1][1] if index + 1 < len(meaningful) else ""
         if text == "," and following in ("]", "}"):
             changes["a trailing comma"] = None
@@ -88,6 +93,14 @@ def _written(tokens: list[tuple[str, str]], changes: dict[str, None]) -> Iterato
             yield _word(text, following, changes)
         else:
             yield text
+
+
+def _unbroken(text: str, changes: dict[str, None]) -> str:
+    """A string on one line."""
+    if "\n" not in text or _ARMOUR in text:
+        return text
+    changes[BROKEN_LINES] = None
+    return _BREAK.sub("", text)
 
 
 def _word(text: str, following: str, changes: dict[str, None]) -> str:

@@ -163,14 +163,14 @@ def fitting(recipient: Recipient, situation: Situation) -> Iterator[Candidate]:
     algorithm, encryption = recipient.algorithm, recipient.encryption
     kid = recipient.header.string("kid")
     if "oct" in algorithm.key_kinds:
-        yield from candidates.secrets(situation, kid, _secret_lengths(algorithm, encryption))
+        yield from candidates.secrets(situation, kid, secret_lengths(algorithm, encryption))
         return
     curves = _ephemeral_curves(recipient) or algorithm.curves
     for key in candidates.by_kid(candidates.private_keys(situation.keys, algorithm.key_kinds, curves), kid):
         yield candidates.Candidate(key=key)
 
 
-def _secret_lengths(algorithm: KeyManagementAlgorithm, encryption: ContentEncryptionAlgorithm) -> tuple[int, ...]:
+def secret_lengths(algorithm: KeyManagementAlgorithm, encryption: ContentEncryptionAlgorithm) -> tuple[int, ...]:
     """Bytes a symmetric key must have; any length for a password."""
     if algorithm.mode == "pbes2":
         return ()

@@ -105,7 +105,10 @@ def aads(token: JweToken, *, other_headers: bool = True) -> Iterator[tuple[str, 
     if padded != text:
         yield "the header in padded base64url", padded.encode()
     yield "the header in standard base64", padded.replace("-", "+").replace("_", "/").encode()
-    yield "the header with a dot after it", f"{text}.".encode()
+    for what, ending in (("a dot", "."), ("a line break", "\n"), ("a Windows line break", "\r\n")):
+        yield f"the header with {what} after it", f"{text}{ending}".encode()
+    for order, charset in (("little-endian", "utf-16-le"), ("big-endian", "utf-16-be"), ("with its mark", "utf-16")):
+        yield f"the header in UTF-16 ({order})", text.encode(charset)
     try:
         node = parse_json(header)
     except JsonError:

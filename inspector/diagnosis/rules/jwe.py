@@ -17,7 +17,7 @@ from inspector.jose import algorithms
 from inspector.jose.errors import AlgorithmUnknown, HeaderError, LimitExceeded
 from inspector.jose.header import CriticalFault
 from inspector.operations.candidates import names, private_keys, public_keys
-from inspector.operations.decrypt import Recipient, RefusedRecipient
+from inspector.operations.decrypt import Recipient, RefusedRecipient, secret_lengths
 from inspector.operations.situation import Situation
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def missing_key(nothing: NoCandidate, situation: Situation) -> Iterator[Cause]:
     values = {
         "alg": algorithm.name,
         "enc": recipient.encryption.name,
-        "expected": needed(algorithm.key_kinds, algorithm.curves, private=True),
+        "expected": _needed(recipient),
         "bytes": str(len(recipient.encrypted_key)),
         **named_kid(recipient),
     }
@@ -96,11 +96,22 @@ def missing_key(nothing: NoCandidate, situation: Situation) -> Iterator[Cause]:
     elif any(key.curve in algorithm.curves for key in private):
         return  # the ephemeral key is on another curve: see jwe_key.ephemeral
     elif situation.keys or situation.secrets:
-        found = named(kind_of(key) for key in situation.keys) or "a symmetric secret"
-        yield Cause(code="jwe.key-type", values={**values, "found": found, "tried": labels(situation.keys)})
+        found = named(kind_of(key) for key in situation.keys)
+        variant = "" if found else "secret"
+        yield Cause(
+            code="jwe.key-type", variant=variant, values={**values, "found": found, "tried": labels(situation.keys)}
+        )
     else:
         variant = "secret" if "oct" in algorithm.key_kinds else ""
         yield Cause(code="jwe.no-key", variant=variant, values={**values, "keys": "0"})
+
+
+def _needed(recipient: Recipient) -> str:
+    """The key that would do, in words; of a symmetric one also its length."""
+    algorithm = recipient.algorithm
+    lengths = secret_lengths(algorithm, recipient.encryption) if "oct" in algorithm.key_kinds else ()
+    key = needed(algorithm.key_kinds, algorithm.curves, private=True)
+    return f"{key} of {lengths[0] * 8} bits" if lengths else key
 
 
 def _public_only(keys: list[Key], recipient: Recipient) -> Cause:

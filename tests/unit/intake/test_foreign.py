@@ -160,10 +160,25 @@ def test_other_documents_are_no_errors(document: dict[str, object]) -> None:
     assert "paste.wrong-artefact" not in fault_codes(read_input(json.dumps(document)))
 
 
-def test_an_error_in_a_message_is_left_to_the_message() -> None:
+def test_an_error_in_a_message_is_named() -> None:
     intake = read_input('HTTP/1.1 400 Bad Request\nDate: x\n\n{"error": "x"}')
     assert isinstance(intake.artefacts[0], HttpMessage)
+    assert fault_codes(intake) == ["paste.wrong-artefact"]
+    assert intake.faults[0].span == Span(34, 48)
+
+
+@pytest.mark.parametrize("header", ["Digest: SHA-256=AAAA", f"Authorization: Bearer {jws()}"])
+def test_an_error_in_a_message_in_which_there_is_more_is_left_to_it(header: str) -> None:
+    intake = read_input(f'HTTP/1.1 400 Bad Request\n{header}\n\n{{"error": "x"}}')
+    assert isinstance(intake.artefacts[0], HttpMessage)
     assert intake.faults == ()
+
+
+def test_a_saml_message_in_an_address_is_named() -> None:
+    deflated = "fZFfT8IwFMXf" * 6
+    for text in (f"https://idp.example/sso?SAMLRequest={deflated}%3D&RelayState=x", f"SAMLResponse={deflated}"):
+        intake = read_input(text)
+        assert [fault.values["variant"] for fault in intake.faults] == ["saml"]
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,9 @@ def test_nothing_between_the_segments(token: str) -> None:
         header({"typ": "JWT"}) + ",e30,AAAA",  # the header does not tell how many
         jws("none", 0).replace(".", "")[:-1],
         jws("RS256", 100).replace(".", ""),  # no signature is that long
-        jwe("dir", key=0).replace(".", ""),  # nothing tells where the IV begins
-        jwe("ECDH-ES+A256KW").replace(".", ""),
+        jwe("X-KEYS").replace(".", ""),  # nothing tells where the IV begins
+        jwe("A256KW", "A256CTR", key=40).replace(".", ""),
+        jwe("dir", key=0, content=0).replace(".", "")[:-30],
         jwe(key=30, content=0).replace(".", ""),  # too short for a key wrapped with RSA
     ],
 )
@@ -74,6 +75,23 @@ def test_the_dots_of_an_encrypted_token_are_found_by_lengths(token: str) -> None
     if len(token.split(".")[1]) == 342:  # the usual one; of others the first that fits is taken
         assert only_token(intake) == token
     assert repair_codes(intake) == ["paste.dots-lost"]
+    assert intake.repairs[0].values["places"] == "4"
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        jwe("dir", key=0),
+        jwe("ECDH-ES", "A128CBC-HS256", key=0),
+        jwe("A256KW", key=40),
+        jwe("ECDH-ES+A128KW", "A256CBC-HS512", key=72, tag=32),
+        jwe("A256GCMKW", "A192GCM", key=24),
+        jwe("PBES2-HS256+A128KW", "A128GCM", key=24),
+    ],
+)
+def test_the_length_of_a_wrapped_key_follows_from_the_algorithms(token: str) -> None:
+    intake = read_input(token.replace(".", ""))
+    assert only_token(intake) == token
     assert intake.repairs[0].values["places"] == "4"
 
 

@@ -55,7 +55,7 @@ def test_text_and_bytes_are_read_alike() -> None:
 def test_json_quoted_once_more_is_read() -> None:
     key = one(json.dumps(jwk()))
     assert same_private(key, rsa_private())
-    assert remarks(key) == {"key.not-json": {"changes": "quotes around it"}}
+    assert remarks(key) == {"key.not-json": {"changes": "quotes around it", "variant": "wrapped"}}
     assert same_private(one(json.dumps(json.dumps(jwk()))), rsa_private())
     assert same_private(one(json.dumps(json.dumps(json.dumps(jwk())))), rsa_private())
     assert refused(json.dumps(json.dumps(json.dumps(json.dumps(jwk())))))[0] == "key.unreadable"
@@ -63,7 +63,7 @@ def test_json_quoted_once_more_is_read() -> None:
 
 def test_base64_of_json_is_read() -> None:
     key = one(base64.b64encode(jwk().encode()))
-    assert remarks(key) == {"key.not-json": {"changes": "base64 of the whole text"}}
+    assert remarks(key) == {"key.not-json": {"changes": "base64 of the whole text", "variant": "wrapped"}}
 
 
 def test_an_array_of_keys_is_read() -> None:
