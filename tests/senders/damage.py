@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from tests.senders.octets import base64text, base64url
@@ -136,6 +138,25 @@ def again_in_base64(text: str) -> str:
     return base64text(text.encode())
 
 
+def again_in_base32(text: str) -> str:
+    return base64.b32encode(text.encode()).decode("ascii")
+
+
+def packed(text: str) -> str:
+    """Compressed with zlib, then in base64."""
+    return base64text(zlib.compress(text.encode()))
+
+
+def quoted_printable(text: str, lead: str = "", mark: str = "\n") -> str:
+    """The text behind its lead as the source of a mail shows it: lines that end in an equals sign."""
+    return wrap(lead + text, 75, f"={mark}")
+
+
+def literals(text: str, lead: str, between: str, width: int = 60, end: str = '";') -> str:
+    """The text as source code writes what is long: string literals in a row."""
+    return lead + wrap(text, width, between) + end
+
+
 def misread(text: str, charset: str, written: str = "utf-8") -> str:
     """The text written in one character set and read in another."""
     return text.encode(written).decode(charset)
@@ -169,6 +190,10 @@ DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "loose bits": loose_bits,
     "segment of ones": segment_of_ones,
     "again in base64": again_in_base64,
+    "again in base32": again_in_base32,
+    "packed": packed,
+    "quoted printable": quoted_printable,
+    "literals": literals,
     "misread": misread,
     "one case": one_case,
 }

@@ -159,6 +159,8 @@ def authenticated(form: str, header: bytes) -> bytes:
         "padded": base64text(header).replace("+", "-").replace("/", "_").encode(),
         "standard": base64text(header).encode(),
         "foreign": b"of another token",
+        "line": base64url(header).encode() + b"\n",
+        "utf-16": base64url(header).encode("utf-16-le"),
     }
     return forms[form]
 

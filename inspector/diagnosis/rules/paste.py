@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import Challenge, WrappedKey
 from inspector.diagnosis.cause import Cause
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from inspector.jose.tokens import JweToken, JwsToken
 
 
+_AROUND: Final = ("paste.prefix", "paste.quoted")
+
+
 def damage(intake: Intake) -> Iterator[Cause]:
-    """Every fault and every repair of one intake; repairs of one kind are one cause."""
+    """Every fault and every repair of one intake; repairs of one kind are one cause.
+
+    What was wrong with the token itself comes before what only stood around it.
+    """
     for fault in intake.faults:
         yield Cause(code=fault.code, values=_plain(fault.values), span=fault.span, variant=_variant(fault.values))
     seen = {("paste.quoted", "field")} if _at_home(intake) else set()
-    for repair in intake.repairs:
+    for repair in sorted(intake.repairs, key=lambda one: one.code in _AROUND):
         variant = _variant(repair.values)
         if (repair.code, variant) not in seen:
             seen.add((repair.code, variant))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +46,10 @@ PEM = f"-----BEGIN PUBLIC KEY-----\n{lines(spki(), 64)}\n-----END PUBLIC KEY----
         (lambda data: data.hex(), "hexadecimal"),
         (lambda data: data.hex().upper(), "hexadecimal"),
         (lambda data: b64(gzip.compress(data, mtime=0)), "gzip and base64"),
+        (lambda data: b64(zlib.compress(data)), "zlib and base64"),
+        (lambda data: b64(zlib.compress(data, 1)), "zlib and base64"),
+        (lambda data: base64.b32encode(data).decode(), "base32"),
+        (lambda data: lines(base64.b32encode(data).decode().rstrip("="), 64), "base32"),
     ],
 )
 def test_a_token_encoded_once_more(token: str, encode: object, form: str) -> None:
@@ -74,7 +80,16 @@ def test_a_header_alone_is_a_token_cut_off() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [challenge(), wrapped_key(), noise(60).hex(), b64(b"\x1f\x8b" + noise(60)), b64(noise(33))]
+    "value",
+    [
+        challenge(),
+        wrapped_key(),
+        noise(60).hex(),
+        b64(b"\x1f\x8b" + noise(60)),
+        b64(noise(33)),
+        b64(b"\x78\x9c" + noise(60)),  # begins like zlib and is none
+        b64(zlib.compress(noise(60))),  # is zlib, of no text
+    ],
 )
 def test_bytes_without_order_are_not_decoded(value: str) -> None:
     intake = read_input(value)
@@ -91,6 +106,7 @@ def test_bytes_without_order_are_not_decoded(value: str) -> None:
         b64(b"-----BEGIN but no key"),
         "eyJ" + "A" * 30,
         "7b22" + "ff" * 20,
+        "MV4A" + "A" * 25,  # no number of characters that base32 has
     ],
 )
 def test_base64_of_nothing_known_stays(text: str) -> None:

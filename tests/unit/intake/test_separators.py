@@ -163,3 +163,19 @@ def test_an_unsecured_token_may_lack_its_last_dot(alg: str) -> None:
 @pytest.mark.parametrize("text", [f"{header({'alg': 'RS256'})}.{b64url(b'{}')}", f"{b64url(b'[]')}.{b64url(b'{}')}"])
 def test_a_token_that_should_be_signed_may_not(text: str) -> None:
     assert separators.restore_dots(Draft.of(text)).text == text
+
+
+def test_an_equals_sign_at_the_end_of_a_long_line_breaks_no_token() -> None:
+    broken = SIGNED[:90] + "=\n" + SIGNED[90:]  # lines of quoted-printable text have 76 characters at most
+    assert all(repair.values.get("variant") != "soft" for repair in read_input(broken).repairs)
+    soft = SIGNED[:75] + "=\n" + SIGNED[75:]
+    intake = read_input(soft)
+    assert only_token(intake) == SIGNED
+    assert [repair.values["variant"] for repair in intake.repairs] == ["soft"]
+
+
+def test_tokens_that_stick_together_are_two() -> None:
+    other = jws("ES256", 64)
+    for text in (SIGNED + other, jwe() + jwe("dir", key=0), other + jwe(), jwe() + SIGNED):
+        assert "paste.several" in fault_codes(read_input(text))
+    assert only_token(read_input(SIGNED + SIGNED)) == SIGNED
