@@ -39,6 +39,10 @@ _LONGEST_PLAIN: Final = 88  # characters of base64 of 64 bytes, the longest chal
 ZLIB_MARKS: Final = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 _ZLIB: Final = re.compile(r"eAE|eF[4-7]|eJ[w-z]|eN[o-r]")  # how they begin in base64
 _TEXT: Final = re.compile(rb"[\t\r\n -~]+")
+_DUMPED: Final = re.compile(
+    r"0[xX](?:[0-9A-Fa-f]{2}){28,}|[0-9A-Fa-f]{2}(?P<between>[ :\-])(?:[0-9A-Fa-f]{2}(?P=between)){26,}[0-9A-Fa-f]{2}"
+)
+_NO_DIGIT: Final = re.compile(r"^0[xX]|[^0-9A-Fa-f]")
 _SAMPLE: Final = 512  # characters looked at
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _DIGIT_AND_LETTER: Final = re.compile(r"[0-9]+[A-Fa-f]|[A-Fa-f]+[0-9]")
@@ -68,6 +72,12 @@ def classify_base64(text: str, start: int, end: int, field: str | None) -> Artef
         return WrappedKey(text=text[start:end], field=field, span=span)
     sealed = _is_sealed(text, start, end, size) if field is None else is_sealed_field(field)
     return Challenge(text=text[start:end], field=field, span=span) if sealed else None
+
+
+def is_dumped(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is hexadecimal digits of no text, as tools print them: 0x in front, or marks between bytes."""
+    found = _DUMPED.fullmatch(text, start, end)
+    return found is not None and not bytes.fromhex(_NO_DIGIT.sub("", found[0])).isascii()
 
 
 def is_parted(text: str, start: int, end: int, *, named: bool = False) -> bool:

@@ -60,7 +60,8 @@ _PRIVATE: Final = "PRIVATE KEY-"
 _COORDINATE: Final = 43  # characters of 32 bytes
 _PUBLIC: Final = re.compile("public", re.IGNORECASE)  # a name that says which half of a key belongs there, and stays
 _LETTER_ESCAPES: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)")
+# A character past U+FFFF is written as two of these, which belong together.
+_ESCAPE: Final = re.compile(r"\\(?:u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)")
 _LIMITS: Final = {
     JsonFault.DEPTH: ("depth of the JSON", limits.JSON_DEPTH),
     JsonFault.ELEMENTS: ("number of JSON values", limits.JSON_ELEMENTS),
@@ -90,7 +91,7 @@ def read_object(text: str, node: JsonNode) -> Reading:
 
 
 def _structure(draft: Draft, node: JsonNode, *, alone: bool) -> Reading:
-    artefact = _object_artefact(draft.text, node) or _listed(draft.text, node)
+    artefact = _object_artefact(draft.text, node) or _listed(node)
     if artefact is not None:
         return Reading(draft=draft, artefacts=(artefact,))
     return _document(draft, node, alone=alone)
@@ -144,7 +145,7 @@ class _Parts:
             return
         artefact = _object_artefact(self.draft.text, node) if path else None
         if artefact is None and is_sealed_field(name):
-            artefact = _listed(self.draft.text, node)
+            artefact = _listed(node)
         if artefact is not None:
             own = node.text(self.draft.text)
             artefact = _object_artefact(own, parse_json(own)) or artefact
@@ -243,7 +244,8 @@ def _unescaped(draft: Draft) -> Draft:
 
 def _character(escape: str) -> str:
     if escape[1] == "u":
-        return chr(int(escape.removeprefix("\\u"), 16))
+        units = bytes.fromhex(escape.replace("\\u", ""))
+        return units.decode("utf-16-be", "surrogatepass")
     return _LETTER_ESCAPES.get(escape[1], escape[1])
 
 
@@ -274,14 +276,17 @@ def _parted(node: JsonNode) -> str | None:
     return joined if is_parted(joined, 0, len(joined), named=True) else None
 
 
-def _listed(text: str, node: JsonNode) -> Challenge | None:
-    """A challenge as a list of byte values; None where the numbers are none, or all small."""
-    numbers = [item.value for item in node.items if item.kind == "number"]
-    if len(numbers) < CHALLENGE_BYTES or len(numbers) < len(node.items) or not all(map(_BYTE.fullmatch, numbers)):
+def _listed(node: JsonNode) -> Challenge | None:
+    """A challenge as a list of byte values, a Buffer of Node or a typed array; None where there are none."""
+    inner = node.get("data") if node.string("type") == "Buffer" else None
+    items = (inner or node).items or tuple(one.value for one in node.members if one.name.isdecimal())
+    numbers = [item.value for item in items if item.kind == "number"]
+    if len(numbers) < CHALLENGE_BYTES or len(numbers) < len(items) or not all(map(_BYTE.fullmatch, numbers)):
         return None
     values = [int(number) for number in numbers]
     sealed = min(values) >= -_HALF and max(values) < 2 * _HALF and (min(values) < 0 or max(values) >= _HALF)
-    return Challenge(text=node.text(text), field=None, span=Span(node.start, node.end)) if sealed else None
+    listed = f"[{','.join(numbers)}]"
+    return Challenge(text=listed, field=None, span=Span(node.start, node.end)) if sealed else None
 
 
 def _first(node: JsonNode, names: tuple[str, ...]) -> str:
@@ -304,5 +309,5 @@ def _is_jws(node: JsonNode) -> bool:
     signatures = node.get("signatures")
     if signatures is not None and signatures.kind == "array":
         return bool(signatures.items) and all(item.string("signature") is not None for item in signatures.items)
-    protected = node.string("protected") is not None or node.get("header") is not None
+    protected = node.get("protected") is not None or node.get("header") is not None
     return protected and node.string("signature") is not None

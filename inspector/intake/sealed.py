@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import Challenge
 from inspector.encoding.span import Span
-from inspector.intake.base64shape import classify_base64, is_parted, is_sealed_field, looks_random
+from inspector.intake.base64shape import classify_base64, is_dumped, is_parted, is_sealed_field, looks_random
 from inspector.intake.compact import first_foreign
 from inspector.intake.damage import cut_value
 from inspector.intake.extraction import without_gaps
@@ -35,7 +35,9 @@ def extract_value(draft: Draft) -> Reading | None:
     whole = trim(draft)
     bare = _bare(whole)
     named = _NAME.match(whole.text, whole.start, whole.end)
-    if named is not None and not is_parted(bare.text, bare.start, bare.end):
+    if named is not None and not (
+        is_parted(bare.text, bare.start, bare.end) or is_dumped(bare.text, bare.start, bare.end)
+    ):
         code = "paste.quoted" if named[1] else "paste.prefix"
         inner = _bare(whole.moved(named.end(), whole.end))
         values = {"variant": "field", "field": named[2]}
@@ -70,7 +72,7 @@ def _bare(draft: Draft) -> Draft:
 def read_sealed(draft: Draft, field: str | None) -> Reading | None:
     """The value in the window, when it is base64, or is once its line breaks are gone."""
     draft = trim(draft)
-    if is_parted(draft.text, draft.start, draft.end):
+    if is_parted(draft.text, draft.start, draft.end) or is_dumped(draft.text, draft.start, draft.end):
         value = Challenge(text=draft.window, field=field, span=Span(draft.start, draft.end))
         return Reading(draft=draft, artefacts=(value,))
     first = _SPACE.search(draft.text, draft.start, draft.end)

@@ -33,6 +33,8 @@ _ENCODED_AGAIN: Final = 38  # characters of base64 around an IV and a tag; rando
 PARTS: Final = ("IV", "ciphertext", "tag")
 _MARK: Final = re.compile(r"[:.|;$]")  # between parts
 _LIST: Final = re.compile(r"\[-?[0-9]{1,3}(?:,-?[0-9]{1,3})+\]")
+_DUMPED: Final = re.compile(r"0[xX](?P<digits>[0-9A-Fa-f]+)|[0-9A-Fa-f]{2}(?:[ :\-][0-9A-Fa-f]{2}){27,}")
+_NO_DIGIT: Final = re.compile(r"[ :\-]")
 _HEX: Final = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]+={0,2}\s*")
 _ENCODED_TWICE: Final = 2  # or three times, but no more
@@ -114,6 +116,8 @@ def _decoded(text: str) -> Blob | None:
     compact = "".join(text.split())
     if _LIST.fullmatch(compact):
         return Blob(data=bytes(int(one) % 256 for one in compact[1:-1].split(",")), encoding=LISTED)
+    if (dumped := _DUMPED.fullmatch(text.strip())) is not None:
+        return Blob(data=decode_hex(_NO_DIGIT.sub("", dumped["digits"] or dumped[0])), encoding=HEXADECIMAL)
     if _MARK.search(compact):
         return _joined(compact)
     if len(compact) >= _ENCODED_AGAIN and len(compact) % 2 == 0 and _HEX.fullmatch(compact):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.asymmetric import padding
@@ -83,6 +84,11 @@ def written(data: bytes, encoding: str) -> str:
         "unpadded": lambda data: base64text(data).rstrip("="),
         "hex": lambda data: data.hex(),
         "HEX": lambda data: data.hex().upper(),
+        "0x": lambda data: f"0x{data.hex()}",
+        "hex spaces": lambda data: data.hex(" "),
+        "hex colons": lambda data: data.hex(":").upper(),
+        "buffer": lambda data: json.dumps({"type": "Buffer", "data": list(data)}),
+        "typed array": lambda data: json.dumps({str(index): byte for index, byte in enumerate(data)}),
     }
     outer, inside, inner = encoding.partition(" of ")
     return encode[outer](written(data, inner).encode() if inside else data)

@@ -33,6 +33,8 @@ from inspector.operations.wrapping import (
 LOADED_AT_MOST: Final = 20  # symmetric keys of the library; a key that was given for this one goes before them
 NUMBERS: Final = 1_000  # characters of a list of numbers
 _INDEX: Final = re.compile(rb'"[0-9]+"\s*:')
+_BUFFER: Final = re.compile(rb'\{\s*"type":\s*"Buffer",\s*"data":\s*(\[[^\]]*\])\s*\}')
+_NAMED: Final = re.compile(rb"""[A-Za-z][\w.\-]*["']?\s*[:=]\s*["']?([A-Za-z0-9+/_\-]{16,}={0,2})["']?\s*\}?\s*$""")
 _DIGITS: Final = re.compile(rb"[0-9A-Fa-f]+")
 _NUMBER: Final = re.compile(rb"-?[0-9]{1,3}")
 _LIST: Final = re.compile(rb"[\[{]?\s*-?[0-9]{1,3}(?:\s*,\s*-?[0-9]{1,3})+\s*[\]}]?")
@@ -128,6 +130,7 @@ def unusual_forms(raw: bytes) -> Iterator[tuple[str, int, bytes]]:
             yield from _beginnings(form.value, f"the first {{}} bytes of the {form.name}", 2)
     yield from _numbers(text)
     yield from _as_other_text(text)
+    yield from _behind_a_name(text)
     yield from _beginnings(text, "the first {} characters of the text", 1)
     for length in AES_KEY_BYTES:
         if 0 < len(text) < length:
@@ -143,6 +146,14 @@ def _as_other_text(text: bytes) -> Iterator[tuple[str, int, bytes]]:
         yield "the hexadecimal text in small letters", 2, text.lower()
 
 
+def _behind_a_name(text: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """What stands behind a name, as in a line of settings or in JSON."""
+    found = _NAMED.search(text) if len(text) <= NUMBERS else None
+    for form in secret_forms(found[1]) if found is not None else ():
+        if form.name in ORDINARY_FORMS and len(form.value) in AES_KEY_BYTES:
+            yield "the value behind a name in the text", 2, form.value
+
+
 def _beginnings(value: bytes, words: str, cost: int) -> Iterator[tuple[str, int, bytes]]:
     """The value cut to the length of a key; 32 is what most who do so take."""
     for more, length in enumerate(AES_KEY_BYTES):
@@ -152,7 +163,7 @@ def _beginnings(value: bytes, words: str, cost: int) -> Iterator[tuple[str, int,
 
 def _numbers(text: bytes) -> Iterator[tuple[str, int, bytes]]:
     """A list of byte values, as JavaScript prints a typed array, also with the signs of Java."""
-    listed = _INDEX.sub(b"", text) if len(text) <= NUMBERS else b""
+    listed = _INDEX.sub(b"", _BUFFER.sub(rb"\1", text)) if len(text) <= NUMBERS else b""
     if _LIST.fullmatch(listed):
         values = [int(number) % 256 for number in _NUMBER.findall(listed)]
         if len(values) in AES_KEY_BYTES:

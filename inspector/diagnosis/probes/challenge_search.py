@@ -162,6 +162,7 @@ def aads(situation: Situation) -> tuple[Aad, ...]:
     for nearby in situation.nearby:
         text = nearby.text.encode()
         every.append(Aad(text, 1 if nearby.telling else 2, f"the value of {nearby.where}"))
+        every.append(Aad(nearby.text.upper().encode(), 2, f"the value of {nearby.where} in capitals"))
         raw = _uuid_bytes(nearby.text)
         if raw is not None:
             every.append(Aad(raw, 2, f"the 16 bytes of the UUID in {nearby.where}"))

@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATES: Final = ("exp", "nbf", "iat", "auth_time")
-# A NumericDate this large is no date in seconds: it is one in a smaller unit since 1970.
+EARLIEST: Final = 1_262_304_000  # the beginning of 2010: nobody made such tokens before
+# A NumericDate this large is no date in seconds where it is one from then on in a smaller unit. The end of the year
+# 9999, which some write for “never”, is not.
 UNITS: Final = (
-    (10**17, 10**9, "nanoseconds"),
-    (10**14, 10**6, "microseconds"),
-    (10**11, 10**3, "milliseconds"),
+    (10**9, "nanoseconds"),
+    (10**6, "microseconds"),
+    (10**3, "milliseconds"),
 )
 
 
 def unit(value: float) -> tuple[int, str] | None:
     """The factor by which a number is too large for a NumericDate, and the unit it seems to be in."""
-    for least, factor, name in UNITS:
-        if least <= value < LATEST * factor:
+    for factor, name in UNITS:
+        if EARLIEST * factor <= value < LATEST * factor:
             return factor, name
     return None
 

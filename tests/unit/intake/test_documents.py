@@ -361,3 +361,10 @@ def test_what_is_no_challenge_although_it_looks_like_one(value: object) -> None:
     (artefact,) = read_input(json.dumps(value)).artefacts
     assert not isinstance(artefact, Challenge)
     assert not isinstance(artefact, JsonDocument) or not artefact.parts
+
+
+def test_characters_past_the_basic_plane_stay_whole_when_a_string_is_unwrapped() -> None:
+    text = json.dumps({"data": {"a": "\U0001f600 \ud83d"}, "signature": SIGNATURE, "kid": "k"}, ensure_ascii=False)
+    (artefact,) = read_input(json.dumps(text)).artefacts
+    assert isinstance(artefact, Envelope)
+    assert artefact.data.text(artefact.text) == '{"a": "\U0001f600 \ud83d"}'
