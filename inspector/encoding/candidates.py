@@ -163,7 +163,15 @@ def _inside(node: JsonNode) -> Iterator[Candidate]:
         decoded = b64decode(node.value, validate=True)
     except ValueError:
         return
-    yield Candidate(decoded, (Step("form", "string-decoded", "whoever signs the bytes inside the base64 string"),))
+    inside = Step("form", "string-decoded", "whoever signs the bytes inside the base64 string")
+    yield Candidate(decoded, (inside,))
+    try:
+        text = decoded.decode()
+        value = Value(text, parse_json(text))
+    except (UnicodeDecodeError, JsonError):
+        return
+    for one in value.usual():
+        yield Candidate(encoded(one.text), (inside, *one.steps))
 
 
 def _of_scope(scope: Scope, text: str, own: frozenset[str]) -> Iterator[Candidate]:

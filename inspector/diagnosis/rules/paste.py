@@ -73,7 +73,9 @@ def unreadable(kind: str, failure: SerializationError | HeaderError | LimitExcee
         found = failure.found or str(failure.base64 or failure.json or failure.reason.value)
         values = {"segment": failure.segment, "found": plain(found), "offset": str(failure.offset)}
         values["expected"] = plain(failure.expected) or failure.reason.value
-        if failure.segment == "header":
+        if failure.segment == "protected" and failure.found == "object":
+            yield Cause(code=f"{kind}.header-invalid", variant="unencoded", values=values)
+        elif failure.segment == "header":
             yield Cause(code=f"{kind}.header-invalid", variant="base64", values=values)
         else:
             parts = failure.reason is SerializationFault.SEGMENTS
