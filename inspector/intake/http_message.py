@@ -16,7 +16,7 @@ from inspector.encoding.span import Span
 from inspector.encoding.value import frozen_value
 from inspector.intake.documents import read_value, recognise_json
 from inspector.intake.extraction import extract_tokens
-from inspector.intake.foreign import error_message
+from inspector.intake.foreign import error_message, recognise_markup
 from inspector.intake.outcome import Reading
 from inspector.intake.recognition import recognise_compact, trim
 
@@ -108,7 +108,8 @@ class _Found:
         start, window = outer.start, outer.cut()
         reading = recognise_json(window, alone=False) or recognise_compact(window) or extract_tokens(window)
         if reading is None:
-            return self
+            page = None if self.parts or self.is_checked else recognise_markup(window)
+            return self if page is None else replace(self, faults=(*self.faults, *page.faults))
         document = reading.artefacts[0]
         if not isinstance(document, JsonDocument):
             return self.with_part("body", Span(start, outer.end), reading)

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from inspector.intake.draft import Draft
 from inspector.intake.encodings import decode_once_more, restore_plus
 from inspector.intake.escapes import decode_entities, decode_percent, unescape
+from inspector.intake.literals import restore_json
 from inspector.intake.lookalikes import replace_homoglyphs, restore_dashes, restore_quotes
 from inspector.intake.separators import join_json_strings, remove_reply_marks, restore_dots
 
@@ -28,6 +29,7 @@ REPAIRS: Final[tuple[tuple[Repair, ...], ...]] = (
     (replace_homoglyphs,),
     (restore_plus,),
     (join_json_strings,),
+    (restore_json,),
     (remove_reply_marks,),
     (restore_dots,),
     (decode_once_more,),

@@ -21,6 +21,7 @@ _QUOTED_LINE: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _LITERAL: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _CONCATENATED: Final = re.compile(r'"[ \t]*[+.]?[ \t]*\n[ \t]*[+.]?[ \t]*"')
 _ESCAPE: Final = re.compile(r"\\+(?:r\\+)?n")
+_CONTINUED: Final = re.compile(r"\\\r?\n[ \t]*")
 _SSH_LINE: Final = re.compile(
     r"(?:ssh-[a-z0-9]{2,16}|ecdsa-sha2-[a-z0-9]{2,16}) [A-Za-z0-9+/=]{32,}(?: [^\"'\\\n]{0,200})?"
 )
@@ -70,6 +71,12 @@ def _broken_lines(text: str) -> Iterator[str]:
         yield _ESCAPE.sub("\n", text).replace('\\"', '"')
 
 
+def _continued_lines(text: str) -> Iterator[str]:
+    """Lines that end in a backslash, as files of properties and scripts go on."""
+    if _CONTINUED.search(text):
+        yield _ESCAPE.sub("\n", _CONTINUED.sub("", text))
+
+
 def _ssh_lines(text: str) -> Iterator[str]:
     lines = [found[0].strip() for found in islice(_SSH_LINE.finditer(text), _MOST)]
     if lines:
@@ -101,6 +108,7 @@ _WRAPPINGS: Final[tuple[tuple[str, Callable[[str], Iterator[str]]], ...]] = (
     ("HTML character references", _unescaped),
     ("quotation marks of a mail", _unquoted_lines),
     ("string literals joined by source code", _joined),
+    ("lines that go on after a backslash", _continued_lines),
     ("literal \\n instead of line breaks", _broken_lines),
 )
 _PIECES: Final = (("text around it", _ssh_lines), ("text around it", _runs))

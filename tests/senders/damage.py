@@ -138,6 +138,17 @@ def again_in_base64(text: str) -> str:
     return base64text(text.encode())
 
 
+def printed(text: str) -> str:
+    """A JSON text as Python prints the object that it read from it."""
+    return repr(json.loads(text))
+
+
+def shortened_member(text: str, name: str, mark: str, keep: int = 12) -> str:
+    """A JSON text in which a viewer cut the value of one member short."""
+    members = json.loads(text)
+    return json.dumps({**members, name: members[name][:keep] + mark})
+
+
 def again_in_base32(text: str) -> str:
     return base64.b32encode(text.encode()).decode("ascii")
 
@@ -190,6 +201,8 @@ DAMAGES: Final[Mapping[str, Callable[..., str]]] = {
     "loose bits": loose_bits,
     "segment of ones": segment_of_ones,
     "again in base64": again_in_base64,
+    "printed": printed,
+    "shortened member": shortened_member,
     "again in base32": again_in_base32,
     "packed": packed,
     "quoted printable": quoted_printable,

@@ -24,6 +24,7 @@ REPORTED: Final = (
     "paste.escaped",
     "paste.typographic",
     "paste.homoglyph",
+    "paste.not-json",
     "paste.plus-as-space",
     "paste.double-encoded",
     "paste.dots-lost",

@@ -137,6 +137,8 @@ def wrong_key(
     }
     if failure is None:
         if all(trial.reached == "unwrap" for trial in trials):
-            yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, values=values)
+            variant = "shared" if "oct" in recipient.algorithm.key_kinds else ""
+            yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, variant=variant, values=values)
     elif not failure.keyed.sure and behind is not None and not behind.readable:
-        yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, variant="dir", values=values)
+        variant = "dir" if recipient.algorithm.mode == "dir" else "agreed"
+        yield Cause(code="jwe.wrong-key", certainty=Certainty.LIKELY, variant=variant, values=values)

@@ -11,13 +11,17 @@ from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.probes.jwe_content import Recovery
 from inspector.diagnosis.words import plain
 from inspector.encoding.base64text import Base64Error, decode_hex, decode_lenient
-from inspector.encoding.jsontext import JsonError, parse_json
+from inspector.encoding.jsontext import JsonError, JsonFault, parse_json
+from inspector.keys.literal import map_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CHARSETS: Final = (("latin-1", "Latin-1"), ("cp1252", "Windows-1252"))
 PYTHON_ESCAPE: Final = re.compile(r"\\(?:x([0-9a-f]{2})|n)")  # as unicode_escape writes what JSON never escapes so
+OBJECT: Final = "[object Object]"
+JSON_HEAD: Final = re.compile(r"""\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|["\]]))""")
+LONGEST_PADDING: Final = "\x10"  # PKCS #7 fills up with the number of bytes that are missing, others with zeros
 LOOKED_AT: Final = 256 * 1024  # bytes of content
 TOKENS: Final = {"jwe": "an encrypted token (JWE)", "jws": "a signed token (JWS)"}
 MARKED: Final = ("JWT", "JOSE")  # in cty: a token is inside (RFC 7519 section 5.2, RFC 7515 section 4.1.10)
@@ -56,8 +60,8 @@ def damage(text: str) -> str:
     if bare.startswith(("%7B", "%7b", "%5B", "%5b")):
         return "JSON in percent-encoding"
     if bare.startswith(("{", "[")):
-        return _written(bare) or _misread(bare)
-    return _misread(bare) or _encoded(bare)
+        return _written(bare) or _misread(bare) or _printed(text) or _lost(bare)
+    return _misread(bare) or _encoded(bare) or _lost(bare)
 
 
 def _written(text: str) -> str:
@@ -67,6 +71,28 @@ def _written(text: str) -> str:
     restored = PYTHON_ESCAPE.sub(_unescaped, text)
     is_python = restored != text and not is_data(text) and is_data(restored)
     return "JSON with the escapes of Python (unicode_escape)" if is_python else ""
+
+
+def _printed(text: str) -> str:
+    """What begins like JSON and is none: what programs print or send in its place."""
+    if text.strip() == OBJECT:
+        return f"“{OBJECT}”, which JavaScript writes for any object"
+    if text.rstrip(" \t\r\n").endswith(("}", "]")) and JSON_HEAD.match(text):
+        return ""  # a look at both ends is enough for nearly all
+    if text[-1] <= LONGEST_PADDING and is_data(text.rstrip(text[-1])) and not is_data(text):
+        return "JSON with the padding of a block cipher behind it"
+    try:
+        parse_json(text)
+    except JsonError as error:
+        mapped = map_literal(text)
+        if mapped is not None and is_data(mapped.text):
+            return f"the printed form of an object, not JSON ({', '.join(mapped.changes)})"
+        return "JSON that breaks off before its end" if error.reason is JsonFault.ENDS_EARLY else ""
+    return ""
+
+
+def _lost(text: str) -> str:
+    return "text in which letters were lost: U+FFFD stands in their place" if "\ufffd" in text else ""
 
 
 def _misread(text: str) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.artefacts.values import Challenge, WrappedKey
 from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.finding import Certainty
 from inspector.diagnosis.words import kind_in_words, plain
+from inspector.encoding.base64text import Base64Fault
 from inspector.jose.errors import HeaderError, HeaderFault, LimitExceeded, SerializationError, SerializationFault
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from inspector.jose.tokens import JweToken, JwsToken
 
 
+_OMITTED: Final = {".": "...", "…": "…"}  # within a segment, which only a JSON serialization can show
 _AROUND: Final = ("paste.prefix", "paste.quoted")
 
 
@@ -77,6 +80,9 @@ def unreadable(kind: str, failure: SerializationError | HeaderError | LimitExcee
             yield Cause(code=f"{kind}.header-invalid", variant="unencoded", values=values)
         elif failure.segment == "header":
             yield Cause(code=f"{kind}.header-invalid", variant="base64", values=values)
+        elif failure.found in _OMITTED and failure.base64_fault is Base64Fault.ALPHABET:
+            told = {"segment": failure.segment, "found": _OMITTED[failure.found], "offset": values["offset"]}
+            yield Cause(code="paste.elided", certainty=Certainty.LIKELY, values=told)
         else:
             parts = failure.reason is SerializationFault.SEGMENTS
             yield Cause(code="paste.damaged", variant="parts" if parts else "", values=values)

@@ -179,3 +179,8 @@ def test_tokens_that_stick_together_are_two() -> None:
     for text in (SIGNED + other, jwe() + jwe("dir", key=0), other + jwe(), jwe() + SIGNED):
         assert "paste.several" in fault_codes(read_input(text))
     assert only_token(read_input(SIGNED + SIGNED)) == SIGNED
+
+
+@pytest.mark.parametrize("text", ["{'signature': 'AA', 'data': }", "{'data': 1}", '{"protected": ["a" "b",]}'])
+def test_what_is_no_printed_object_stays(text: str) -> None:
+    assert "paste.not-json" not in repair_codes(read_input(text))
