@@ -109,7 +109,9 @@ def is_sealed_beside(name: str, others: Iterable[str], value: str) -> bool:
 
     The challenges that browsers sign are shorter and in base64url.
     """
-    if _plain_name(name) != "challenge" or not any(_plain_name(other) in _IDS for other in others):
+    if "challenge" not in name.lower() or _plain_name(name) != "challenge":
+        return False
+    if not any(_plain_name(other) in _IDS for other in others):
         return False
     is_standard = "=" in value or "+" in value or "/" in value
     return (is_standard or len(value) > _LONGEST_PLAIN) and "-" not in value and "_" not in value

@@ -144,7 +144,7 @@ class _Parts:
         if len(self.parts) >= PARTS:
             return
         artefact = _object_artefact(self.draft.text, node) if path else None
-        if artefact is None and is_sealed_field(name):
+        if artefact is None and (node.items or node.members) and is_sealed_field(name):
             artefact = _listed(node)
         if artefact is not None:
             own = node.text(self.draft.text)
