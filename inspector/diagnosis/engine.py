@@ -59,7 +59,12 @@ class Diagnosis:
 
     causes: tuple[Cause, ...]
     excluded: tuple[str, ...]
-    not_asked: tuple[NotAsked, ...]
+    unmet: tuple[tuple[Rule, Absent], ...]
+
+    @property
+    def not_asked(self) -> tuple[NotAsked, ...]:
+        """The rules that were not asked, and why."""
+        return tuple(NotAsked(codes=rule.codes, because=lacking.reason) for rule, lacking in self.unmet)
 
 
 class Requirement(NamedTuple):
@@ -133,11 +138,11 @@ def diagnose(given: Iterable[object], probes: Sequence[Callable[..., object]], r
     facts = Facts(given, probes)
     causes: list[Cause] = []
     excluded: list[str] = []
-    not_asked: list[NotAsked] = []
+    unmet: list[tuple[Rule, Absent]] = []
     for rule in rules:
         answer = facts.call(rule.ask)
         if isinstance(answer, Absent) and not answer.tried:
-            not_asked.append(NotAsked(codes=rule.codes, because=answer.reason))
+            unmet.append((rule, answer))
             continue
         found = () if isinstance(answer, Absent) else tuple(cast("Iterable[Cause]", answer))
         if not found:
@@ -146,4 +151,4 @@ def diagnose(given: Iterable[object], probes: Sequence[Callable[..., object]], r
         causes.extend(found)
         named = {cause.code for cause in found}
         excluded.extend(code for code in rule.excludes if code not in named)
-    return Diagnosis(causes=tuple(causes), excluded=tuple(excluded), not_asked=tuple(not_asked))
+    return Diagnosis(causes=tuple(causes), excluded=tuple(excluded), unmet=tuple(unmet))

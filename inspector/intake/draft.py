@@ -123,7 +123,7 @@ class Draft:
 
     def repaired(self, repairs: Sequence[TextRepair]) -> Draft:
         """The same draft with repairs made in copies of parts of it."""
-        return replace(self, repairs=(*self.repairs, *repairs))
+        return replace(self, repairs=(*self.repairs, *repairs)) if repairs else self
 
     def silently(self, edits: Sequence[Edit]) -> Draft:
         """The window as a text of its own with these changes made, without a word about them."""
