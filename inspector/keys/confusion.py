@@ -1,6 +1,7 @@
-"""Public keys taken for HMAC secrets: the texts and bytes in which a public key is at hand.
+"""Keys of a pair taken for HMAC secrets: the texts and bytes in which such a key is at hand.
 
-Whoever knows the public key can make such an HMAC, so no secret may be one (RFC 8725 section 2.1).
+Whoever knows the public key can make such an HMAC, so no secret may be one (RFC 8725 section 2.1). A private key is
+taken for a secret where a library signs with HS256 unless it is told otherwise.
 """
 
 from __future__ import annotations
@@ -8,12 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from inspector.encoding.base64text import encode_base64
 from inspector.keys.members import public_members
 from inspector.keys.reading import read_keys
+from inspector.keys.secret import Secret
 from inspector.keys.writing import public_jwk
 
 if TYPE_CHECKING:
@@ -43,19 +45,38 @@ def public_texts(key: Key) -> Iterator[tuple[str, bytes]]:
         return
     certificate = () if key.certificate is None else (("certificate", "CERTIFICATE", key.certificate),)
     for kind, label, der in (*_ders(key.public), *certificate):
-        body = encode_base64(der)
-        lines = [body[start : start + _LINE] for start in range(0, len(body), _LINE)]
-        framed = [f"-----BEGIN {label}-----", *lines, f"-----END {label}-----"]
-        for breaks, mark in (("line feeds", "\n"), ("Windows line breaks", "\r\n")):
-            text = mark.join(framed)
-            yield f"PEM ({kind}) with {breaks}, one at its end", (text + mark).encode()
-            yield f"PEM ({kind}) with {breaks}, none at its end", text.encode()
-        yield f"PEM ({kind}) without line breaks", "".join(framed).encode()
-        yield f"PEM ({kind}) with \\n written out", ("\\n".join(framed) + "\\n").encode()
-        yield f"DER ({kind})", der
-        yield f"base64 of DER ({kind})", body.encode()
-        yield f"base64 of DER ({kind}) in lines", "\n".join(lines).encode()
+        yield from _texts(kind, label, der)
     yield from _json_texts(key)
+
+
+def private_texts(key: Key) -> Iterator[tuple[str, Secret[bytes]]]:
+    """The same forms of its private half, as PKCS#8 and in the format of its kind."""
+    if key.private is None or key.public is None:
+        return
+    private = key.private.reveal()
+    kinds = [("PKCS#8", "PRIVATE KEY", PrivateFormat.PKCS8)]
+    if isinstance(private, rsa.RSAPrivateKey):
+        kinds.append(("PKCS#1", "RSA PRIVATE KEY", PrivateFormat.TraditionalOpenSSL))
+    elif isinstance(private, ec.EllipticCurvePrivateKey):
+        kinds.append(("SEC1", "EC PRIVATE KEY", PrivateFormat.TraditionalOpenSSL))
+    for kind, label, form in kinds:
+        for name, text in _texts(kind, label, private.private_bytes(Encoding.DER, form, NoEncryption())):
+            yield name, Secret(text)
+
+
+def _texts(kind: str, label: str, der: bytes) -> Iterator[tuple[str, bytes]]:
+    body = encode_base64(der)
+    lines = [body[start : start + _LINE] for start in range(0, len(body), _LINE)]
+    framed = [f"-----BEGIN {label}-----", *lines, f"-----END {label}-----"]
+    for breaks, mark in (("line feeds", "\n"), ("Windows line breaks", "\r\n")):
+        text = mark.join(framed)
+        yield f"PEM ({kind}) with {breaks}, one at its end", (text + mark).encode()
+        yield f"PEM ({kind}) with {breaks}, none at its end", text.encode()
+    yield f"PEM ({kind}) without line breaks", "".join(framed).encode()
+    yield f"PEM ({kind}) with \\n written out", ("\\n".join(framed) + "\\n").encode()
+    yield f"DER ({kind})", der
+    yield f"base64 of DER ({kind})", body.encode()
+    yield f"base64 of DER ({kind}) in lines", "\n".join(lines).encode()
 
 
 def _ders(public: PublicKeyObject) -> Iterator[tuple[str, str, bytes]]:

@@ -47,6 +47,7 @@ REVEALING = {
     "inspector/diagnosis/reuse.py": "compares the keys of two challenges",
     "inspector/diagnosis/rules/gcm.py": "names the length of a content key",
     "inspector/keys/comparing.py": "compares two secrets",
+    "inspector/keys/confusion.py": "writes private keys as the texts that are taken for secrets",
     "inspector/keys/encrypted.py": "opens encrypted key files",
     "inspector/keys/guessable.py": "compares with common secrets",
     "inspector/keys/pkcs12.py": "opens and writes containers",

@@ -10,7 +10,7 @@ from inspector.diagnosis.probes.jws import Verified
 from inspector.diagnosis.probes.jws_search import Attempt, Unproven, hmac_of_length, search
 from inspector.encoding.value import frozen_value
 from inspector.jose.algorithms import SignatureAlgorithm
-from inspector.keys.confusion import public_key_in, public_texts
+from inspector.keys.confusion import private_texts, public_key_in, public_texts
 from inspector.keys.guessable import guessable_secrets, is_guessable
 from inspector.keys.key import Key
 from inspector.keys.published import published_secret_source
@@ -34,11 +34,12 @@ class OtherSecret:
 
 
 @frozen_value(kw_only=False)
-class PublicSecret:
-    """A public key was used as the secret."""
+class PairSecret:
+    """A key of a pair was used as the secret: mostly its public half."""
 
     key: Key
     form: str  # in words
+    private: bool
 
 
 @frozen_value(kw_only=False)
@@ -97,41 +98,46 @@ def _forms(situation: Situation, kid: str | None) -> Iterator[tuple[OtherForm | 
                 yield form, Candidate(secret=Secret(form.value), form=form.name)
 
 
-def public_secret(unproven: Unproven, situation: Situation, budget: Budget) -> PublicSecret | Absent:
-    """A public key at hand whose text or bytes, taken for a secret, verify the HMAC."""
+def pair_secret(unproven: Unproven, situation: Situation, budget: Budget) -> PairSecret | Absent:
+    """A key of a pair at hand whose text or bytes, taken for a secret, verify the HMAC."""
     signer = unproven.signer
     algorithm = hmac_of_length(signer.signature)
     if signer.algorithm.family != "hmac" or algorithm is None:
         return Absent("it is no HMAC")
     attempts = (
         Attempt(
-            what=PublicSecret(key, name),
+            what=found,
             algorithm=algorithm,
-            candidate=Candidate(key=key, secret=Secret(text)),
+            candidate=Candidate(key=found.key, secret=text),
             signing_input=signer.signing_input,
             signature=signer.signature,
         )
-        for key, name, text in _public_texts(situation)
+        for found, text in _pair_texts(situation)
     )
-    found = search(attempts, budget, "no public key was used as the secret")
-    return found if isinstance(found, Absent) else found.what
+    made = search(attempts, budget, "no key of a pair was used as the secret")
+    return made if isinstance(made, Absent) else made.what
 
 
-def _public_texts(situation: Situation) -> Iterator[tuple[Key, str, bytes]]:
-    """The files given as secrets that are public keys, then every form of each public key at hand."""
+def _pair_texts(situation: Situation) -> Iterator[tuple[PairSecret, Secret[bytes]]]:
+    """The files given as secrets that are keys of a pair, then every form of each such key at hand."""
     held = [key.secret for key in situation.keys if key.secret is not None]
     given = [(public_key_in(secret.reveal()), secret.reveal()) for secret in (*situation.secrets, *held)]
     files = [(key, raw) for key, raw in given if key is not None]
     for key, raw in files:
-        yield key, "the file as it stands", raw
-        yield key, "the file without the white space around it", raw.strip()
-    for key in (*(key for key, _ in files), *situation.keys):
+        private = key.is_private
+        yield PairSecret(key, "the file as it stands", private), Secret(raw)
+        yield PairSecret(key, "the file without the white space around it", private), Secret(raw.strip())
+    every = (*(key for key, _ in files), *situation.keys)
+    for key in every:
         for name, text in public_texts(key):
-            yield key, name, text
+            yield PairSecret(key, name, private=False), Secret(text)
+    for key in every:
+        for name, hidden in private_texts(key):
+            yield PairSecret(key, name, private=True), hidden
 
 
 def guessed_secret(
-    unproven: Unproven, other: OtherSecret | None, public: PublicSecret | None, budget: Budget
+    unproven: Unproven, other: OtherSecret | None, public: PairSecret | None, budget: Budget
 ) -> GuessedSecret | Absent:
     """A secret of the list, or a value in the token itself, that verifies the HMAC."""
     signer = unproven.signer

@@ -7,7 +7,7 @@ from inspector.diagnosis.probes.jws_algorithm import BareDigest, OtherAlgorithm,
 from inspector.diagnosis.probes.jws_encoding import EncodedSignature
 from inspector.diagnosis.probes.jws_input import OtherInput
 from inspector.diagnosis.probes.jws_search import Unproven
-from inspector.diagnosis.probes.jws_secret import GuessedSecret, OtherSecret, PublicSecret
+from inspector.diagnosis.probes.jws_secret import GuessedSecret, OtherSecret, PairSecret
 from inspector.encoding.value import frozen_value
 
 
@@ -26,7 +26,7 @@ class Unexplained:
 
 
 def without_secret(
-    unproven: Unproven, other: OtherSecret | None, public: PublicSecret | None, guessed: GuessedSecret | None
+    unproven: Unproven, other: OtherSecret | None, public: PairSecret | None, guessed: GuessedSecret | None
 ) -> WithoutSecret | Absent:
     """Whether every secret was tried in vain."""
     if other is not None or public is not None or guessed is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inspector.diagnosis.cause import Cause, Recovered
 from inspector.diagnosis.probes.jws import Verified
 from inspector.diagnosis.probes.jws_search import Unproven
-from inspector.diagnosis.probes.jws_secret import GuessedSecret, OtherSecret, PublicSecret, WeakSecret
+from inspector.diagnosis.probes.jws_secret import GuessedSecret, OtherSecret, PairSecret, WeakSecret
 from inspector.diagnosis.words import plain
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ def guessed(found: GuessedSecret, unproven: Unproven) -> Iterator[Cause]:
         yield Cause(code="jws.weak-secret", variant="guessed", values=values)
 
 
-def public_key(found: PublicSecret, unproven: Unproven) -> Iterator[Cause]:
-    """The HMAC was made with a public key: an attack, not a mistake to be mended (RFC 8725 section 2.1)."""
+def key_of_a_pair(found: PairSecret, unproven: Unproven) -> Iterator[Cause]:
+    """The HMAC was made with a public key, which is an attack (RFC 8725 section 2.1), or with a private one."""
     values = {
         "alg": unproven.signer.algorithm.name,
         "key": plain(found.key.name),
         "form": found.form,
         "thumbprint": found.key.thumbprint or "—",
     }
-    yield Cause(code="jws.public-key-as-secret", values=values)
+    yield Cause(code="jws.public-key-as-secret", variant="private" if found.private else "", values=values)
