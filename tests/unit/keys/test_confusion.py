@@ -1,4 +1,4 @@
-"""Public keys that are taken for secrets."""
+"""Keys of a pair that are taken for secrets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from inspector.keys.confusion import public_key_in, public_texts
+from inspector.keys.confusion import private_texts, public_key_in, public_texts
 from inspector.keys.guessable import guessable_secrets, is_guessable
 from inspector.keys.reading import read_keys
 from tests.senders import keytexts, odd, pairs
@@ -33,6 +33,23 @@ def test_der_its_base64_and_the_jwk(name: str) -> None:
     for indent in (None, 2, 4):
         assert odd.public_text(name=name, form="jwk", indent=indent, end="").encode() in known
     assert json.dumps(pairs.jwk(name), sort_keys=True).encode() in known
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("vendor", {"PKCS#8", "PKCS#1"}),
+        ("vendor-p256", {"PKCS#8", "SEC1"}),
+        ("vendor-ed25519", {"PKCS#8"}),
+    ],
+)
+def test_the_private_half_in_its_formats(name: str, kinds: set[str]) -> None:
+    key = read_keys(keytexts.key(name=name), origin="f").keys[0]
+    known = {text.reveal(): form for form, text in private_texts(key)}
+    assert {form.partition("(")[2].partition(")")[0] for form in known.values()} == kinds
+    assert keytexts.key(name=name, form="pkcs8").encode() in known
+    public = read_keys(keytexts.key(name=name, half="public"), origin="f").keys[0]
+    assert list(private_texts(public)) == []
 
 
 def test_pkcs1_of_an_rsa_key_and_e_before_n() -> None:
