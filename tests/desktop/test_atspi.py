@@ -51,8 +51,10 @@ def program(environment: dict[str, str], tmp_path: Path, *given: str | Path, lan
     settings = tmp_path / "bus" / "config" / "JOSE Inspector" / "JOSE Inspector.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(SETTINGS.format(language=language))
-    with running(sys.executable, "-m", "inspector", "gui", *given, environment=environment), reading(environment) as it:
-        yield it
+    with reading(environment) as it:
+        it.when(bool)  # the registry is there: a program that comes before it asks once, and is never told of
+        with running(sys.executable, "-m", "inspector", "gui", *given, environment=environment):
+            yield it
 
 
 def tells(tree: Tree, words: str) -> bool:
