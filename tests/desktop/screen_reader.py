@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PATIENCE: Final = 60.0  # seconds until a program that paints in less than one is called broken
+PROGRAM: Final = "JOSE Inspector"
+ACQUAINTANCE: Final = 20.0  # seconds until a program that has not been told of is started again
 PAUSE: Final = 0.01  # seconds between two looks
 ACCESSIBILITY: Final = "org.a11y.Bus"
 LAUNCHER: Final = Path("/usr/libexec/at-spi-bus-launcher")
@@ -127,6 +129,15 @@ class Reader:
             assert time.monotonic() < deadline, tree
             time.sleep(PAUSE)
         return tree
+
+    def meets_a_program(self) -> bool:
+        """Whether one is told of before long. Qt asks the registry once; on a busy machine that may get lost."""
+        deadline = time.monotonic() + ACQUAINTANCE
+        while time.monotonic() < deadline:
+            if self._ask(do="find", role="application", name=PROGRAM):
+                return True
+            time.sleep(PAUSE)
+        return False
 
     def see(self, name: str, role: str, window: str = "") -> Tree:
         """A look when this is there."""
