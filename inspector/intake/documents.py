@@ -269,10 +269,10 @@ def _parted(node: JsonNode) -> str | None:
     """IV, ciphertext and tag of a challenge that stand in members of their own; None where it is something else."""
     if any(node.get(name) is not None for name in _JOSE_ONLY):
         return None
-    iv, ciphertext, _ = _PARTED_MEMBERS
-    if not _first(node, iv) or not _first(node, ciphertext):
+    ivs, ciphertexts, tags = _PARTED_MEMBERS
+    if not (iv := _first(node, ivs)) or not (ciphertext := _first(node, ciphertexts)):
         return None
-    joined = ":".join(part for names in _PARTED_MEMBERS if (part := _first(node, names)))
+    joined = ":".join(filter(None, (iv, ciphertext, _first(node, tags))))
     return joined if is_parted(joined, 0, len(joined), named=True) else None
 
 

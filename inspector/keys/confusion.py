@@ -65,6 +65,7 @@ def private_texts(key: Key) -> Iterator[tuple[str, Secret[bytes]]]:
 
 
 def _texts(kind: str, label: str, der: bytes) -> Iterator[tuple[str, bytes]]:
+    """DER as it is, its base64 and its PEM with every usual line break, each with its name."""
     body = encode_base64(der)
     lines = [body[start : start + _LINE] for start in range(0, len(body), _LINE)]
     framed = [f"-----BEGIN {label}-----", *lines, f"-----END {label}-----"]

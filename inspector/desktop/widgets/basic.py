@@ -57,6 +57,13 @@ def set_tone(tone: str, *widgets: QWidget) -> None:
         widget.style().polish(widget)
 
 
+def show_checked(made: QPushButton, *, on: bool) -> None:
+    """Show a button as checked or not, without telling anybody."""
+    made.blockSignals(True)
+    made.setChecked(on)
+    made.blockSignals(False)
+
+
 def named(widget: W, name: str, accessible: str = "") -> W:
     """The widget with a name to find it by, and what a screen reader calls it."""
     widget.setObjectName(name)
@@ -142,10 +149,7 @@ class Switch(QWidget):
 
     def choose(self, key: str) -> None:
         """Mark one as chosen, without telling anybody."""
-        made = self._buttons[key]
-        made.blockSignals(True)
-        made.setChecked(True)
-        made.blockSignals(False)
+        show_checked(self._buttons[key], on=True)
 
     def _toggled(self, key: str, on: bool) -> None:  # noqa: FBT001 - connected to a signal of Qt
         if on:

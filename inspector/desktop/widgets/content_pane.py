@@ -13,7 +13,7 @@ from inspector.desktop.models.values_model import HEADER_HEADINGS
 from inspector.desktop.names import KINDS
 from inspector.desktop.plain_text import PlainLabel
 from inspector.desktop.qt import override
-from inspector.desktop.widgets.basic import HEAD_HEIGHT, Card, button, named
+from inspector.desktop.widgets.basic import HEAD_HEIGHT, Card, button, named, show_checked
 from inspector.desktop.widgets.payload_view import PayloadView
 from inspector.desktop.widgets.values_table import ValuesTable
 
@@ -114,9 +114,7 @@ class ContentPane(QWidget):
     def show_layer(self, layer: Layer | None, index: int) -> None:
         """Show one of the layers."""
         for number, made in enumerate(self._buttons):
-            made.blockSignals(True)
-            made.setChecked(number == index)
-            made.blockSignals(False)
+            show_checked(made, on=number == index)
         entries = layer.entries if layer is not None else ()
         self._header.values.show_entries(entries)
         self._header_card.setVisible(bool(entries))

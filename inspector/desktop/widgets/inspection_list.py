@@ -22,7 +22,7 @@ from inspector.desktop.language import tr
 from inspector.desktop.plain_text import PlainLabel, tip
 from inspector.desktop.qt import override
 from inspector.desktop.theme import text_font
-from inspector.desktop.widgets.basic import button, named, row
+from inspector.desktop.widgets.basic import button, named, row, show_checked
 from inspector.desktop.widgets.verdict import LOOKS
 from inspector.encoding.visible import glance, visible
 
@@ -168,9 +168,7 @@ class InspectionList(QFrame):
         kept = self._kept()
         for widget in (self._pin, self._close):
             widget.setEnabled(kept is not None)
-        self._pin.blockSignals(True)
-        self._pin.setChecked(kept is not None and kept.pinned)
-        self._pin.blockSignals(False)
+        show_checked(self._pin, on=kept is not None and kept.pinned)
         self._pin.setAccessibleName(tr("Unpin") if self._pin.isChecked() else tr("Pin"))
 
     def _current_changed(self) -> None:
